@@ -1,0 +1,1 @@
+"""eduweb: primary pupils learn to be safe online by doing it."""

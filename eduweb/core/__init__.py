@@ -1,0 +1,1 @@
+"""The ground everything stands on: the database, the clock, references."""
