@@ -1,0 +1,152 @@
+"""What every page knows: who reads it, where things are, and how times are told to them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime
+from flask import Flask, current_app, g, render_template, request, url_for
+from flask_babel import get_locale
+from werkzeug.local import LocalProxy
+from werkzeug.routing import BuildError
+
+from eduweb.core import clock
+from eduweb.web.access import SignedIn
+
+HOME = "/"
+TELL, HELP, SIGN_OUT = "reports.tell", "public.help", "accounts.sign_out"
+VERSION_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place in the navigation: its label, its icon and where it leads."""
+
+    label: str
+    icon: str
+    url: str
+    order: int = 50
+    count: int | None = None
+    group: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the present page lies there."""
+        return request.path == self.url or request.path.startswith(self.url.rstrip("/") + "/")
+
+
+Nav = Callable[[SignedIn], list[NavItem]]
+_navs: dict[str, Nav] = {}
+
+
+def register_nav(nav: Nav) -> Nav:
+    """Let a feature add its places; `nav` is asked at every page, since places depend on who looks."""
+    _navs[f"{nav.__module__}.{nav.__qualname__}"] = nav
+    return nav
+
+
+def nav_items() -> list[NavItem]:
+    """Return the places of whoever is signed in, in their order."""
+    who: SignedIn | None = g.get("who")
+    if who is None:
+        return []
+    items = [item for nav in _navs.values() for item in nav(who)]
+    return sorted(items, key=lambda item: (item.order, item.url))
+
+
+def init_pages(app: Flask, *, find_school: Callable[[Any], object]) -> None:
+    """Give the templates their globals and filters; `find_school` finds the reader's own school."""
+    app.extensions["eduweb_find_school"] = find_school
+    app.jinja_env.globals.update(
+        static=static,
+        picture_url=picture_url,
+        nav_items=nav_items,
+        practice_card=lambda: None,  # `simulations` puts its own in place of it.
+    )
+    app.jinja_env.filters.update(pupil_time=pupil_time, staff_time=staff_time)
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, object]:
+    who: SignedIn | None = g.get("who")
+    return {
+        "who": who,
+        # Looked up only by a page that names it, so that the error pages ask the database nothing.
+        "school": LocalProxy(_school),
+        "lang": str(get_locale()).replace("_", "-"),
+        "home_url": HOME,
+        "tell_url": _address_of(TELL if who is not None and who.is_pupil else HELP),
+        "sign_out_url": _address_of(SIGN_OUT),
+    }
+
+
+def _school() -> Any:
+    if "school" not in g:
+        who = g.get("who")
+        g.school = None if who is None else current_app.extensions["eduweb_find_school"](who.school_id)
+    return g.school
+
+
+def _address_of(endpoint: str) -> str:
+    """Return where a page of another feature is; an app without that feature leads home."""
+    try:
+        return url_for(endpoint)
+    except BuildError:
+        return HOME
+
+
+def static(path: str) -> str:
+    """Return the address of a static file, with its content in the name so that it may be kept for ever."""
+    version = _version_of(Path(current_app.static_folder or ""), path)
+    return url_for("static", filename=path, v=version) if version else url_for("static", filename=path)
+
+
+def _version_of(folder: Path, path: str) -> str | None:
+    file = folder / path
+    if not file.is_file():
+        return None
+    return _digest(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2048)
+def _digest(file: Path, _changed_at: int) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:VERSION_LENGTH]
+
+
+def picture_url(name: str) -> str:
+    """Return the address of a picture by its name."""
+    return static(f"vendor/pictures/{name}.svg")
+
+
+def pupil_time(moment: datetime) -> str:
+    """Tell a pupil when it was: "10:42" today, "Mon" this week, else "3 Nov"."""
+    then, today = clock.school_time(moment), clock.school_time(clock.now()).date()
+    if then.date() == today:
+        return _formatted(then, "HH:mm")
+    is_this_week = timedelta(0) < today - then.date() < timedelta(days=7)
+    return _formatted(then, "EEE" if is_this_week else "d MMM")
+
+
+def staff_time(moment: datetime) -> str:
+    """Tell staff when it was, in full: "20 Nov 2026, 14:05"."""
+    return _formatted(clock.school_time(moment), "d MMM yyyy, HH:mm")
+
+
+def _formatted(moment: datetime, pattern: str) -> str:
+    return format_datetime(moment, pattern, locale=get_locale())
+
+
+def is_fragment() -> bool:
+    """Whether htmx asks for a part of the page only."""
+    return "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+
+
+def render(full_template: str, fragment_template: str, **context: Any) -> str:
+    """Return the fragment for an htmx request, and the page that includes it otherwise."""
+    return render_template(fragment_template if is_fragment() else full_template, **context)
