@@ -1,0 +1,39 @@
+// Covers a staff screen at once: B or the button lays the cover on, the same takes it off.
+
+function isTyping(target) {
+  return target.closest?.("input, textarea, select, [contenteditable]") !== null;
+}
+
+export default function blankScreen(cover) {
+  const off = cover.querySelector("[data-blank-off]");
+  let before = null;
+
+  function set(isCovered) {
+    if (isCovered === !cover.hidden) {
+      return;
+    }
+    for (const other of document.body.children) {
+      if (other !== cover) {
+        other.inert = isCovered;
+      }
+    }
+    if (isCovered) {
+      before = document.activeElement;
+    }
+    cover.hidden = !isCovered;
+    (isCovered ? off : before)?.focus();
+  }
+
+  off.addEventListener("click", () => set(false));
+  for (const button of document.querySelectorAll("[data-blank]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => set(true));
+  }
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (event.key.toLowerCase() === "b" && isPlain && !isTyping(event.target)) {
+      event.preventDefault();
+      set(cover.hidden);
+    }
+  });
+}
