@@ -1,0 +1,40 @@
+"""What a check hands to the judge: a finding, and what it asks to happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eduweb.safety.kinds import KINDS
+from eduweb.safety.verdict import RULE_VERSION, Finding, Outcome, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A finding, the outcome it asks for, and whether it may speak of an adult at school."""
+
+    outcome: Outcome
+    finding: Finding
+    may_mean_staff: bool = False
+
+
+def hit(
+    kind: str,
+    start: int,
+    end: int,
+    outcome: Outcome = Outcome.HOLD,
+    *,
+    severity: Severity | None = None,
+    may_mean_staff: bool = False,
+) -> Hit:
+    """Make the hit of a kind at a place in the typed text."""
+    known = KINDS[kind]
+    finding = Finding(
+        kind=kind,
+        start=start,
+        end=end,
+        four_c=known.four_c,
+        severity=known.severity if severity is None else severity,
+        rule=f"{kind}/{RULE_VERSION}",
+        is_private=known.is_private,
+    )
+    return Hit(outcome, finding, may_mean_staff)

@@ -1,0 +1,98 @@
+"""The judge: a text goes in, a verdict comes out, always.
+
+Pure and total: the same text gets the same verdict, and text that the caller
+should have refused, or that makes a check fail, is held rather than let go.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eduweb.safety.checks import CHECKS, Check
+from eduweb.safety.checks.hit import Hit, hit
+from eduweb.safety.kinds import KINDS
+from eduweb.safety.reading import Reading, read
+from eduweb.safety.verdict import Context, Finding, FourC, Severity, Verdict
+
+MAX_CHARACTERS = 10_000
+"""The longest text that is read: a mail. The rest of a longer one is held unread."""
+
+_UNREADABLE = re.compile(r"[\ud800-\udfff\x00]")
+
+
+def judge(text: str, context: Context) -> Verdict:
+    """Put a text through every check and keep the strictest outcome.
+
+    All checks run, even after one has said HOLD, so that the officer sees
+    every reason at once.
+    """
+    hits = _unreadable(text)
+    try:
+        reading = read(text[:MAX_CHARACTERS])
+    except Exception:  # A judge that fails means HOLD.
+        return _verdict([*hits, hit("not-checked", 0, len(text))])
+    for check in CHECKS:
+        hits.extend(_run(check, reading, context))
+    return _verdict(hits)
+
+
+def _run(check: Check, reading: Reading, context: Context) -> list[Hit]:
+    """Run one check; one that fails holds the text and leaves the others their say."""
+    try:
+        return list(check(reading, context))
+    except Exception:  # A filter that fails open would be worse than a held message.
+        return [hit("not-checked", 0, len(reading.typed))]
+
+
+def _unreadable(text: str) -> list[Hit]:
+    if len(text) > MAX_CHARACTERS:
+        return [hit("unreadable", MAX_CHARACTERS, len(text))]
+    found = _UNREADABLE.search(text)
+    return [hit("unreadable", found.start(), found.end())] if found else []
+
+
+def _verdict(hits: list[Hit]) -> Verdict:
+    if not hits:
+        return Verdict()
+    findings = _merged([found.finding for found in hits])
+    return Verdict(
+        outcome=max(found.outcome for found in hits),
+        severity=_severity(findings),
+        findings=tuple(findings),
+        may_mean_staff=any(found.may_mean_staff for found in hits),
+    )
+
+
+def _severity(findings: list[Finding]) -> Severity:
+    """Return the highest severity; private details given where contact is sought are Critical."""
+    highest = max(finding.severity for finding in findings)
+    is_private = any(finding.is_private for finding in findings)
+    is_contact = any(
+        KINDS[finding.kind].four_c == FourC.CONTACT and finding.severity == Severity.HIGH
+        for finding in findings
+    )
+    return Severity.CRITICAL if is_private and is_contact else highest
+
+
+def _merged(findings: list[Finding]) -> list[Finding]:
+    """Join findings of one kind that overlap, and put all in the order of the text."""
+    merged: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (one.kind, one.start, one.end)):
+        last = merged[-1] if merged else None
+        if last is None or last.kind != finding.kind or finding.start >= last.end:
+            merged.append(finding)
+        else:
+            merged[-1] = _joined(last, finding)
+    return sorted(merged, key=lambda one: (one.start, one.end, one.kind))
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    return Finding(
+        kind=first.kind,
+        start=first.start,
+        end=max(first.end, second.end),
+        four_c=first.four_c,
+        severity=max(first.severity, second.severity),
+        rule=first.rule,
+        is_private=first.is_private,
+    )

@@ -1,0 +1,48 @@
+"""Links, bare or spelled out."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduweb.safety import Outcome, Severity
+from tests.safety.sayings import found_in, outcome_of, verdict_on
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("look at http://free-skins.example/now, ok", "http://free-skins.example/now"),
+        ("hxxp://fr33-skins.example", "hxxp://fr33-skins.example"),
+        ("go to www.games.example today", "www.games.example"),
+        ("play coolgames.example with me", "coolgames.example"),
+        ("COOLGAMES.CO.UK", "COOLGAMES.CO.UK"),
+        ("bit.ly/3xYz12", "bit.ly/3xYz12"),
+        ("go on coolgames dot co dot uk now", "coolgames dot co dot uk"),
+        ("look at games dot com", "games dot com"),
+        ("games.\u200bexample", "games.\u200bexample"),
+    ],
+)
+def test_a_link_is_found_where_it_was_typed(text: str, link: str) -> None:
+    assert found_in(text, "link") == [link]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e.g. cats and dogs etc.",
+        "i like it.me too",
+        "the end.so they went home",
+        "dot the i and cross the t",
+        "it is 3.50 pounds",
+        "the link in our food chain",
+        "wait... what",
+        "scenario.py",
+    ],
+)
+def test_dots_alone_are_no_link(text: str) -> None:
+    assert outcome_of(text) == Outcome.ALLOW
+
+
+def test_a_bare_name_is_low_and_a_whole_address_is_medium() -> None:
+    assert verdict_on("coolgames.example").severity == Severity.LOW
+    assert verdict_on("https://coolgames.example").severity == Severity.MEDIUM
