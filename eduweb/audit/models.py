@@ -1,0 +1,28 @@
+"""The table of the audit log. It holds ids and acts, never a child's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduweb.core.db import Base, ShortText
+
+
+class AuditEntry(Base):
+    """One thing somebody saw or did, chained to the entry before it."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (UniqueConstraint("school_id", "sequence"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    sequence: Mapped[int]
+    recorded_at: Mapped[datetime]
+    actor_id: Mapped[int | None]
+    act: Mapped[ShortText]
+    object_kind: Mapped[ShortText]
+    object_id: Mapped[int] = mapped_column(index=True)
+    reason: Mapped[ShortText] = mapped_column(default="")
+    digest_before: Mapped[ShortText]
+    digest: Mapped[ShortText]
