@@ -1,0 +1,112 @@
+"""Tables of people and classes. No dates of birth, no photographs, no addresses."""
+
+from __future__ import annotations
+
+import enum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eduweb.core.db import Base, Ref, ShortText
+from eduweb.core.refs import new_ref
+from eduweb.people.policy import YearGroup
+
+
+class Kind(enum.Enum):
+    """The three kinds of people."""
+
+    PUPIL = "pupil"
+    STAFF = "staff"
+    CHARACTER = "character"
+
+
+class Role(enum.Enum):
+    """What an adult answers for in this school. Each can have deputies."""
+
+    OFFICER = "e-safety officer"
+    DSL = "designated safeguarding lead"
+    HEAD = "head"
+    CHAIR = "chair of governors"
+    TECHNICIAN = "technician"
+
+
+class SchoolClass(Base):
+    """A teaching group."""
+
+    __tablename__ = "school_class"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    name: Mapped[ShortText]
+
+
+class Person(Base):
+    """Somebody who can be met in the network: real, or a character of a story."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("ix_person_school_kind", "school_id", "kind"),)
+    __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012 (SQLAlchemy reads it once)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    kind: Mapped[Kind]
+    name: Mapped[ShortText]
+    picture: Mapped[ShortText] = mapped_column(default="")
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Pupil(Person):
+    """A child on the roll."""
+
+    __tablename__ = "pupil"
+    __mapper_args__ = {"polymorphic_identity": Kind.PUPIL}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), index=True)
+    year_group: Mapped[YearGroup]
+
+
+class Staff(Person):
+    """An adult with a login."""
+
+    __tablename__ = "staff"
+    __mapper_args__ = {"polymorphic_identity": Kind.STAFF}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    email: Mapped[ShortText] = mapped_column(unique=True)
+
+
+class Character(Person):
+    """A pretend person, alive for one pupil only."""
+
+    __tablename__ = "character"
+    __table_args__ = (UniqueConstraint("pupil_id", "slug"),)  # type: ignore[assignment]
+    __mapper_args__ = {"polymorphic_identity": Kind.CHARACTER}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
+    slug: Mapped[ShortText]
+
+
+class RoleHolding(Base):
+    """Who holds which role, and whether as the deputy."""
+
+    __tablename__ = "role_holding"
+    __table_args__ = (UniqueConstraint("staff_id", "role"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    role: Mapped[Role]
+    is_deputy: Mapped[bool] = mapped_column(default=False)
+
+
+class Teaching(Base):
+    """Who teaches which class."""
+
+    __tablename__ = "teaching"
+    __table_args__ = (UniqueConstraint("class_id", "staff_id"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)

@@ -1,0 +1,7 @@
+"""Schools and their settings."""
+
+from eduweb.schools.helplines import Helpline, helplines
+from eduweb.schools.models import School
+from eduweb.schools.service import create_school, school_by_id, schools, set_messaging
+
+__all__ = ["Helpline", "helplines", "School", "create_school", "school_by_id", "schools", "set_messaging"]
