@@ -1,0 +1,1 @@
+"""Rules of signing in that need neither a request nor a database."""

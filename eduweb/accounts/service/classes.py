@@ -1,0 +1,69 @@
+"""Opening and closing classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduweb import audit
+from eduweb.accounts import queries
+from eduweb.accounts.models import ClassOpening, Why
+from eduweb.accounts.policy.limits import closing_time
+from eduweb.accounts.policy.secrets import new_class_word
+from eduweb.accounts.service.logins import EntryRefusedError, missing_adult, revoke_logins
+from eduweb.core import clock
+from eduweb.core.db import db
+
+if TYPE_CHECKING:
+    from eduweb.people import SchoolClass, Who
+
+
+def open_class(school_class: SchoolClass, *, by: Who) -> ClassOpening:
+    """Let a class's pupils sign in from now on; an open class stays as it is.
+
+    Raises:
+        EntryRefusedError: the school lacks an adult of law 5.
+
+    """
+    missing = missing_adult(school_class.school_id)
+    if missing is not None:
+        raise EntryRefusedError(missing)
+    opening = queries.opening_of(school_class.id)
+    if opening is not None:
+        return opening
+    now = clock.now()
+    opening = ClassOpening(
+        school_id=school_class.school_id,
+        class_id=school_class.id,
+        word=_free_word(),
+        opened_by_id=by.id,
+        opened_at=now,
+        closes_at=closing_time(now),
+    )
+    db.session.add(opening)
+    db.session.flush()
+    _record(opening, by, audit.Act.OPEN_CLASS)
+    return opening
+
+
+def close_class(school_class: SchoolClass, *, by: Who) -> None:
+    """Close a class and sign its pupils out everywhere."""
+    opening = queries.opening_of(school_class.id)
+    if opening is None:
+        return
+    opening.closed_at = clock.now()
+    revoke_logins(opening_id=opening.id, why=Why.CLASS_CLOSED)
+    _record(opening, by, audit.Act.CLOSE_CLASS)
+
+
+def _free_word() -> str:
+    """Return a word by which no other class of this installation is called now."""
+    word = new_class_word()
+    while queries.opening_by_word(word) is not None:
+        word = new_class_word()
+    return word
+
+
+def _record(opening: ClassOpening, by: Who, act: audit.Act) -> None:
+    audit.record(
+        school_id=opening.school_id, actor_id=by.id, act=act, about="class", about_id=opening.class_id
+    )
