@@ -1,0 +1,83 @@
+"""The log of a concern: the one place where entries are added and a status changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from eduweb import audit
+from eduweb.concerns.models import Concern, ConcernEntry, EntryKind, Flag, Status
+from eduweb.core import clock
+from eduweb.core.db import after_commit, db
+from eduweb.web import push
+
+if TYPE_CHECKING:
+    from eduweb.people import Who
+
+
+class ConcernChangedError(Exception):
+    """Raised when somebody else changed the concern since the page was shown."""
+
+
+def write_entry(
+    concern: Concern,
+    kind: EntryKind,
+    *,
+    by_id: int | None,
+    words: str = "",
+    flag_id: int | None = None,
+    status: Status | None = None,
+) -> ConcernEntry:
+    """Add a line to the log; a new status never comes without one."""
+    before = concern.status
+    concern.status = status or before
+    concern.version += 1
+    entry = ConcernEntry(
+        school_id=concern.school_id,
+        concern_id=concern.id,
+        flag_id=flag_id,
+        kind=kind,
+        by_id=by_id,
+        words=words,
+        status_before=before,
+        status_after=concern.status,
+        recorded_at=clock.now(),
+    )
+    db.session.add(entry)
+    db.session.flush()
+    return entry
+
+
+def add_entry(concern: Concern, *, by: Who, kind: EntryKind, words: str, version: int) -> ConcernEntry:
+    """Add what an adult did or learned. It cannot be changed later.
+
+    Raises:
+        ConcernChangedError: the version is not the one on the writer's screen.
+
+    """
+    if concern.version != version:
+        raise ConcernChangedError
+    entry = write_entry(concern, kind, by_id=by.id, words=words)
+    audit.record(
+        school_id=concern.school_id,
+        actor_id=by.id,
+        act=audit.Act.ADD_ENTRY,
+        about="concern",
+        about_id=concern.id,
+    )
+    return entry
+
+
+def mark_read(concern: Concern, *, by: Who) -> None:
+    """Note that a grown-up has read it, once, and let the children who sent it know."""
+    unread = db.session.scalars(
+        select(Flag).where(Flag.concern_id == concern.id, Flag.read_at.is_(None))
+    ).all()
+    if not unread:
+        return
+    for flag in unread:
+        flag.read_at = clock.now()
+    write_entry(concern, EntryKind.READ, by_id=by.id)
+    children = [i for flag in unread if (i := flag.reporter_id or flag.author_id) is not None]
+    after_commit(lambda: push(children, "answers", {}))

@@ -1,0 +1,235 @@
+"""Reading flags and concerns, for one reader, in a total order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, ScalarSelect, Select, SQLColumnExpression, case, func, select, type_coerce
+
+from eduweb.concerns.models import Concern, ConcernEntry, Decision, Flag, Route, Source, Status
+from eduweb.concerns.routing import may_know_of, told_first
+from eduweb.core import clock
+from eduweb.core.db import db
+from eduweb.people import PEOPLE, PUPILS, Role, SchoolClass, Who, holders
+from eduweb.safety import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SqlId = int | SQLColumnExpression[int]
+PAGE = 50
+CHECK_ON_WINDOW = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One flag in the queue, with whom it is about."""
+
+    flag: Flag
+    concern: Concern
+    name: str
+    picture: str
+    class_name: str
+    year: str
+
+
+def queue(reader: Who, *, is_practice: bool, limit: int = PAGE) -> list[QueueLine]:
+    """Return the undecided flags the reader may know of: gravest first, then oldest."""
+    statement = (
+        select(Flag, Concern, PEOPLE.c.name, PEOPLE.c.picture, SchoolClass.name, PUPILS.c.year_group)
+        .join(Concern, Concern.id == Flag.concern_id)
+        .join(PEOPLE, PEOPLE.c.id == Flag.subject_id)
+        .outerjoin(PUPILS, PUPILS.c.id == Flag.subject_id)
+        .outerjoin(SchoolClass, SchoolClass.id == PUPILS.c.class_id)
+        .where(
+            may_know_of(reader),
+            Flag.school_id == reader.school_id,
+            Flag.decided_at.is_(None),
+            Flag.is_practice == is_practice,
+        )
+        .order_by(Flag.severity.desc(), Flag.id)
+        .limit(limit)
+    )
+    rows = db.session.execute(statement)
+    return [
+        QueueLine(flag, concern, name, picture, class_name or "", year.value if year else "")
+        for flag, concern, name, picture, class_name, year in rows
+    ]
+
+
+def queue_counts(reader: Who) -> dict[bool, int]:
+    """Return how many flags wait: real ones under False, practice under True."""
+    rows = db.session.execute(
+        select(Flag.is_practice, func.count(Flag.id))
+        .join(Concern, Concern.id == Flag.concern_id)
+        .where(may_know_of(reader), Flag.school_id == reader.school_id, Flag.decided_at.is_(None))
+        .group_by(Flag.is_practice)
+    )
+    counts = {False: 0, True: 0}
+    counts.update(dict(rows.tuples()))
+    return counts
+
+
+def concern_list(
+    reader: Who, *, statuses: Sequence[Status], limit: int = PAGE
+) -> Sequence[tuple[Concern, str]]:
+    """Return concerns with these statuses and whom they are about, newest first."""
+    rows = db.session.execute(
+        select(Concern, PEOPLE.c.name)
+        .join(PEOPLE, PEOPLE.c.id == Concern.subject_id)
+        .where(may_know_of(reader), Concern.status.in_(statuses))
+        .order_by(Concern.logged_at.desc(), Concern.id.desc())
+        .limit(limit)
+    )
+    return [(concern, name) for concern, name in rows]
+
+
+def flags_of(concern: Concern) -> Sequence[Flag]:
+    """Return the flags of a concern that was loaded by its access function, in order."""
+    return db.session.scalars(select(Flag).where(Flag.concern_id == concern.id).order_by(Flag.id)).all()
+
+
+def entries_of(concern: Concern) -> Sequence[tuple[ConcernEntry, str]]:
+    """Return the log of a concern with the writers' names, oldest first."""
+    rows = db.session.execute(
+        select(ConcernEntry, PEOPLE.c.name)
+        .outerjoin(PEOPLE, PEOPLE.c.id == ConcernEntry.by_id)
+        .where(ConcernEntry.concern_id == concern.id)
+        .order_by(ConcernEntry.id)
+    )
+    return [(entry, name or "") for entry, name in rows]
+
+
+def decisions_of(concern: Concern) -> dict[int, tuple[Decision, str]]:
+    """Return what was decided of each flag of a concern and by whom, by the flag's id."""
+    rows = db.session.execute(
+        select(Decision, PEOPLE.c.name)
+        .join(Flag, Flag.id == Decision.flag_id)
+        .join(PEOPLE, PEOPLE.c.id == Decision.by_id)
+        .where(Flag.concern_id == concern.id)
+        .order_by(Decision.id)
+    )
+    return {decision.flag_id: (decision, name) for decision, name in rows}
+
+
+def known_ids(reader: Who) -> Select[int]:
+    """Return, as SQL, the ids of the concerns the reader may know of."""
+    return select(Concern.id).where(may_know_of(reader))
+
+
+def references_of(reader: Who, ids: Sequence[int]) -> dict[int, str]:
+    """Return the references of those of these concerns that the reader may know of."""
+    rows = db.session.execute(
+        select(Concern.id, Concern.reference).where(may_know_of(reader), Concern.id.in_(ids))
+    )
+    return {row.id: row.reference for row in rows}
+
+
+def earlier_count(reader: Who, concern: Concern) -> int:
+    """Return how many raised concerns about the same person the reader may know of."""
+    count = db.session.scalar(
+        select(func.count(Concern.id)).where(
+            may_know_of(reader),
+            Concern.subject_id == concern.subject_id,
+            Concern.id != concern.id,
+            Concern.raised_at.is_not(None),
+        )
+    )
+    return count or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a child may know of something they sent to a grown-up."""
+
+    ref: str
+    source: Source
+    channel: str
+    sent_at: datetime
+    is_read: bool
+
+
+def answers_for(pupil: Who, *, limit: int = PAGE) -> list[Answer]:
+    """Return what this child reported or told, newest first: sent, and whether it was read."""
+    flags = db.session.scalars(
+        select(Flag).where(Flag.reporter_id == pupil.id).order_by(Flag.id.desc()).limit(limit)
+    )
+    return [Answer(f.ref, f.source, f.channel, f.flagged_at, f.read_at is not None) for f in flags]
+
+
+def has_read(author: Who, message_ids: Sequence[int]) -> set[int]:
+    """Return which of the author's own held messages a grown-up has read."""
+    rows = db.session.scalars(
+        select(Flag.message_id).where(
+            Flag.message_id.in_(message_ids),
+            Flag.author_id == author.id,
+            Flag.reporter_id.is_(None),
+            Flag.read_at.is_not(None),
+        )
+    )
+    return {message_id for message_id in rows if message_id is not None}
+
+
+def was_read(message_id: SqlId, author_id: SqlId) -> ScalarSelect[bool | None]:
+    """Whether a grown-up has read a message the filter stopped, as SQL: null where none was told."""
+    read = func.max(case((Flag.read_at.is_not(None), 1), else_=0))
+    return (
+        select(type_coerce(read, Boolean))
+        .where(
+            Flag.message_id == message_id,
+            Flag.author_id == author_id,
+            Flag.reporter_id.is_(None),
+        )
+        .correlate_except(Flag)
+        .scalar_subquery()
+    )
+
+
+def officer_names(pupil: Who, *, kept_from: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
+    """Return who will read what a child sends, as (reference, name), who is told first before others."""
+    first = told_first(pupil.school_id, Route.PUPIL, kept_from)
+    others = [*holders(pupil.school_id, Role.OFFICER), *holders(pupil.school_id, Role.DSL)]
+    named = {staff.ref: staff.name for staff in [*first, *others] if staff.id not in kept_from}
+    return list(named.items())[:2]
+
+
+def latest_disclosure(pupil: Who) -> tuple[Flag, Concern] | None:
+    """Return the last thing this child told that reads as real, within a day."""
+    row = db.session.execute(
+        select(Flag, Concern)
+        .join(Concern, Concern.id == Flag.concern_id)
+        .where(
+            Flag.author_id == pupil.id,
+            Flag.source.in_((Source.DISCLOSURE, Source.TELL)),
+            ~Flag.is_practice,
+            Flag.flagged_at > clock.now() - CHECK_ON_WINDOW,
+        )
+        .order_by(Flag.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def check_ons(teacher: Who) -> list[str]:
+    """Return the names of pupils a class teacher should quietly check on: real flags only.
+
+    No word of why, and nothing on another route than the pupil's own (law 5).
+    """
+    rows = db.session.execute(
+        select(PEOPLE.c.name)
+        .join(PUPILS, PUPILS.c.id == PEOPLE.c.id)
+        .join(Concern, Concern.subject_id == PEOPLE.c.id)
+        .where(
+            Concern.school_id == teacher.school_id,
+            Concern.route == Route.PUPIL,
+            ~Concern.is_practice,
+            Concern.severity >= Severity.HIGH,
+            Concern.logged_at > clock.now() - CHECK_ON_WINDOW,
+            PUPILS.c.class_id.in_(teacher.class_ids),
+        )
+        .distinct()
+        .order_by(PEOPLE.c.name)
+    )
+    return [row.name for row in rows]

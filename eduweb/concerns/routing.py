@@ -1,0 +1,70 @@
+"""By person, not by role: who may know of a concern, and who is told of it first (law 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, exists, false
+
+from eduweb import people
+from eduweb.concerns.models import Concern, KeptFrom, Route
+from eduweb.concerns.policy import ALERTS, NEXT_ROUTE, routes_for
+from eduweb.people import Role, Staff, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduweb.concerns.evidence import Evidence
+
+
+def may_know_of(reader: Who) -> ColumnElement[bool]:
+    """Whether the reader may know that a concern exists, as SQL over `Concern`."""
+    routes = routes_for(reader.roles) if reader.is_staff else []
+    if not routes:
+        return false()
+    is_kept_from = (
+        exists()
+        .where(KeptFrom.concern_id == Concern.id, KeptFrom.staff_id == reader.id)
+        .correlate_except(KeptFrom)
+    )
+    return and_(
+        Concern.school_id == reader.school_id,
+        Concern.route.in_(routes),
+        Concern.subject_id != reader.id,
+        ~is_kept_from,
+    )
+
+
+def kept_from(evidence: Evidence) -> frozenset[int]:
+    """Return the adults who may not know: turned down, named, or the subject."""
+    barred = set(evidence.kept_from)
+    if evidence.subject.is_staff:
+        barred.add(evidence.subject.id)
+    if evidence.may_mean_staff:
+        school_id = evidence.subject.school_id
+        barred |= {staff.id for staff in people.staff_named_in(school_id, evidence.words)}
+    return frozenset(barred)
+
+
+def route_of(evidence: Evidence, barred: frozenset[int]) -> Route:
+    """Return the route, raised until somebody is left who may know."""
+    route = _first_route(evidence)
+    while not told_first(evidence.subject.school_id, route, barred) and route in NEXT_ROUTE:
+        route = NEXT_ROUTE[route]
+    return route
+
+
+def _first_route(evidence: Evidence) -> Route:
+    if evidence.subject.is_staff:
+        return Route.HEAD if Role.HEAD in evidence.subject.roles else Route.STAFF
+    return Route.ADULT_HARM if evidence.may_mean_staff else Route.PUPIL
+
+
+def told_first(school_id: int, route: Route, barred: frozenset[int]) -> Sequence[Staff]:
+    """Return who is alerted: the first role of the route with somebody left, deputies last."""
+    for role in ALERTS[route]:
+        able = [s for s in people.holders(school_id, role) if s.id not in barred]
+        firsts = [s for s in people.holders(school_id, role, is_deputy=False) if s in able]
+        if able:
+            return firsts or able[:1]
+    return []
