@@ -1,0 +1,39 @@
+"""The verbs of `messages`."""
+
+from eduweb.messages.service.send import (
+    MAX_BYTES,
+    BlankWordsError,
+    Sent,
+    SentState,
+    TooLongError,
+    send,
+    sent_before,
+)
+from eduweb.messages.service.standing import (
+    DecisionNeededError,
+    delete_own,
+    hide,
+    open_chat,
+    release,
+    set_audience,
+    throw_away,
+    withdraw,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "BlankWordsError",
+    "DecisionNeededError",
+    "Sent",
+    "SentState",
+    "TooLongError",
+    "delete_own",
+    "hide",
+    "open_chat",
+    "release",
+    "send",
+    "sent_before",
+    "set_audience",
+    "throw_away",
+    "withdraw",
+]

@@ -1,0 +1,79 @@
+"""Reading friendships and blocks; the SQL that the one predicate is built on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+
+from eduweb.core.db import db
+from eduweb.people import PEOPLE, Who
+from eduweb.relationships.models import Block, Friendship
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SqlId = int | SQLColumnExpression[int] | SQLColumnExpression[int | None]
+
+
+def are_friends(a: SqlId, b: SqlId) -> ColumnElement[bool]:
+    """Whether two people are friends, as SQL."""
+    return exists().where(Friendship.person_id == a, Friendship.friend_id == b).correlate_except(Friendship)
+
+
+def is_blocked_between(a: SqlId, b: SqlId) -> ColumnElement[bool]:
+    """Whether either has blocked the other, as SQL."""
+    return (
+        exists()
+        .where(
+            or_(
+                and_(Block.blocker_id == a, Block.blocked_id == b),
+                and_(Block.blocker_id == b, Block.blocked_id == a),
+            )
+        )
+        .correlate_except(Block)
+    )
+
+
+def friends_of(who: Who) -> Sequence[Who]:
+    """Return somebody's active friends that are not blocked either way, by name."""
+    rows = db.session.execute(
+        select(PEOPLE)
+        .join(Friendship, Friendship.friend_id == PEOPLE.c.id)
+        .where(
+            Friendship.person_id == who.id,
+            PEOPLE.c.school_id == who.school_id,
+            PEOPLE.c.is_active,
+            ~is_blocked_between(who.id, PEOPLE.c.id),
+        )
+        .order_by(PEOPLE.c.name, PEOPLE.c.id)
+    )
+    return [_plain(row) for row in rows]
+
+
+def blocked_by(who: Who) -> Sequence[Who]:
+    """Return the people somebody has blocked, by name."""
+    rows = db.session.execute(
+        select(PEOPLE)
+        .join(Block, Block.blocked_id == PEOPLE.c.id)
+        .where(Block.blocker_id == who.id, PEOPLE.c.school_id == who.school_id)
+        .order_by(PEOPLE.c.name, PEOPLE.c.id)
+    )
+    return [_plain(row) for row in rows]
+
+
+def has_blocked(who: Who, other: Who) -> bool:
+    """Whether somebody has blocked the other."""
+    statement = select(Block.id).where(Block.blocker_id == who.id, Block.blocked_id == other.id)
+    return db.session.scalar(statement) is not None
+
+
+def _plain(row: object) -> Who:
+    return Who(
+        id=row.id,  # type: ignore[attr-defined]
+        ref=row.ref,  # type: ignore[attr-defined]
+        kind=row.kind,  # type: ignore[attr-defined]
+        school_id=row.school_id,  # type: ignore[attr-defined]
+        name=row.name,  # type: ignore[attr-defined]
+        picture=row.picture,  # type: ignore[attr-defined]
+    )
