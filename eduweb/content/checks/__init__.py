@@ -1,0 +1,1 @@
+"""The checks of content, one file for each kind of fault."""

@@ -1,0 +1,1 @@
+"""The shapes of content files, as frozen pydantic models."""

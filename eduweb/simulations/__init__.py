@@ -1,0 +1,1 @@
+"""Scenarios being played: a pure engine, and what its states mean for the pupil."""
