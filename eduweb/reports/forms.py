@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import BooleanField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 
 from eduweb.concerns import ReportReason
@@ -15,7 +16,7 @@ class ReportForm(Form):
     """What is wrong, if the pupil likes to say."""
 
     reason = SelectField(
-        choices=[(reason.name.lower(), reason.value) for reason in ReportReason],
+        choices=[SelectChoice(reason.name.lower(), reason.value) for reason in ReportReason],
         default=ReportReason.NONE.name.lower(),
     )
     has_block = BooleanField(_l("Block as well"))

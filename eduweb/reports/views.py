@@ -86,7 +86,7 @@ def report(message_ref: str) -> ResponseReturnValue:
         abort(404)
     form = ReportForm()
     readers, kept_ids = _readers(g.who, _kept())
-    if not (form.is_sent() and form.validate()) or "not" in request.form:
+    if not form.is_valid() or "not" in request.form:
         return _report_page(
             form,
             readers,
@@ -120,7 +120,7 @@ def report_person(person_ref: str) -> ResponseReturnValue:
         abort(404)
     form = ReportForm()
     readers, kept_ids = _readers(g.who, _kept())
-    if not (form.is_sent() and form.validate()) or "not" in request.form:
+    if not form.is_valid() or "not" in request.form:
         return _report_page(
             form,
             readers,
@@ -171,7 +171,7 @@ def tell() -> ResponseReturnValue:
     form = TellForm()
     readers, kept_ids = _readers(g.who, _kept())
     stage = messages.stage_of(g.who)
-    if not (form.is_sent() and form.validate()) or "not" in request.form:
+    if not form.is_valid() or "not" in request.form:
         return _tell_page(form, readers, stage.title if stage else "", 200)
     words = (form.words.data or "").strip()
     client_id = form.client_id.data or new_ref()
@@ -228,8 +228,10 @@ def back() -> ResponseReturnValue:
 def told() -> ResponseReturnValue:
     """What a child reads who has told something real (docs/laws.md): no art, no promise of when."""
     case = concerns.latest_disclosure(g.who)
+    if case is None:
+        return redirect(url_for("reports.tell"))
     readers, _ids = _readers(g.who, frozenset())
-    is_named = case is not None and case[1].route is Route.PUPIL and bool(readers)
+    is_named = case[1].route is Route.PUPIL and bool(readers)
     return render_template(
         "reports/told.html", reader=readers[0].name if is_named else "", helpline=schools.helplines()[0]
     )

@@ -2,7 +2,8 @@
 
 let speaking = null;
 
-function voiceFor(language) {
+function voiceFor(spoken) {
+  const language = spoken === "en" ? "en-GB" : spoken;
   const voices = globalThis.speechSynthesis?.getVoices() ?? [];
   const exact = voices.find((voice) => voice.lang.replace("_", "-") === language);
   return exact ?? voices.find((voice) => voice.lang.slice(0, 2) === language.slice(0, 2));
