@@ -74,7 +74,7 @@ def mail_passed_on(concern: Concern, staff: Staff, *, by: Who) -> None:
         subject=f"eduweb: concern {concern.reference} was passed to you",
         body=(
             f"{by.name} has passed concern {concern.reference} to you.\n\n"
-            f"Please sign in to read it: {settings.public_url}/desk/concerns/{concern.reference}\n\n"
+            f"Please sign in to read it:\n{settings.public_url}/desk/concerns/{concern.reference}\n\n"
             "This mail never holds a child's words.\n"
         ),
     )
@@ -130,7 +130,7 @@ def _mail(concern: Concern, staff: Staff, again: str) -> None:
             f"Severity: {severity}\n"
             f"Category: {concern.four_c.value.capitalize()}\n"
             f"Reference: {concern.reference}\n\n"
-            f"Please sign in to read it: {link}\n\n"
+            f"Please sign in to read it:\n{link}\n\n"
             "This mail never holds a child's words.\n"
         ),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from eduweb import audit
 from eduweb.concerns.alerts import send_alerts, tell_desks
+from eduweb.concerns.digest import plan_digest
 from eduweb.concerns.log import write_entry
 from eduweb.concerns.models import Concern, EntryKind, Flag, KeptFrom, Nudge, Status
 from eduweb.concerns.queries import latest_disclosure
@@ -46,7 +47,9 @@ def flag(evidence: Evidence) -> Flag:
         about="concern",
         about_id=concern.id,
     )
-    if not concern.is_practice:
+    if concern.is_practice:
+        plan_digest(school_id)
+    else:
         send_alerts(concern)
     tell_desks(concern)
     return row

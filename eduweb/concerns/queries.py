@@ -67,9 +67,19 @@ def queue_counts(reader: Who) -> dict[bool, int]:
         .where(may_know_of(reader), Flag.school_id == reader.school_id, Flag.decided_at.is_(None))
         .group_by(Flag.is_practice)
     )
-    counts = {False: 0, True: 0}
-    counts.update(dict(rows.tuples()))
-    return counts
+    found = {row[0]: row[1] for row in rows}
+    return {False: found.get(False, 0), True: found.get(True, 0)}
+
+
+def last_decided_at(reader: Who) -> datetime | None:
+    """Return when the latest flag that the reader may know of was decided."""
+    return db.session.scalar(
+        select(Flag.decided_at)
+        .join(Concern, Concern.id == Flag.concern_id)
+        .where(may_know_of(reader), Flag.decided_at.is_not(None))
+        .order_by(Flag.decided_at.desc())
+        .limit(1)
+    )
 
 
 def concern_list(
