@@ -82,7 +82,7 @@ export default function queue(element) {
     event.preventDefault();
     const { flag } = link.closest("[data-flag]").dataset;
     select(flag);
-    window.htmx.ajax("GET", link.href, { target: "#panel", swap: "innerHTML" });
+    window.htmx.ajax("GET", link.href, { target: "#panel" });
     history.replaceState(null, "", link.href);
   }
 

@@ -1,0 +1,5 @@
+"""The e-safety officer's desk: the review queue, the concern record, the school's audit log."""
+
+from eduweb.officer.views import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,40 @@
+"""The desk's places in the staff navigation, with how many flags wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from eduweb.officer.queries import waiting_counts
+from eduweb.people import Role
+from eduweb.web.pages import NavItem, register_nav
+
+if TYPE_CHECKING:
+    from eduweb.people import Who
+
+DESK_ROLES = (Role.OFFICER, Role.DSL, Role.HEAD, Role.CHAIR)
+
+
+class QueueItem(NavItem):
+    """The review queue, which lies above the other places of the desk."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the queue or one of its flags is open."""
+        return request.path == self.url or request.path.startswith(f"{self.url}/flags/")
+
+
+@register_nav
+def desk_places(who: Any) -> list[NavItem]:
+    """Return the desk for those who may know of concerns, and nothing for others."""
+    reader: Who = who
+    if not reader.is_staff or not reader.roles & set(DESK_ROLES):
+        return []
+    waiting = waiting_counts(reader)[False]
+    return [
+        QueueItem(_("Review queue"), "tray", url_for("officer.queue"), order=10, count=waiting),
+        NavItem(_("Concerns"), "folder-user", url_for("officer.concern_list"), order=11),
+        NavItem(_("Audit log"), "clipboard-text", url_for("officer.audit_log"), order=80, group=_("School")),
+    ]

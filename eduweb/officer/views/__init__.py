@@ -1,0 +1,7 @@
+"""The doors of the desk. Only adults who may know of concerns come through them."""
+
+from eduweb.officer import nav  # noqa: F401 (registers the places in the navigation)
+from eduweb.officer.blueprint import bp
+from eduweb.officer.views import audit_log, queue, record  # noqa: F401 (they add their routes)
+
+__all__ = ["bp"]

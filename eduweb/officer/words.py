@@ -1,0 +1,157 @@
+"""What the desk calls things: kinds, channels, sources, reasons, acts. Factual and without adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+
+from eduweb.audit import Act
+from eduweb.concerns import DecisionKind, EntryKind, NoConcernReason, ReportReason, Source, Status
+from eduweb.safety import KINDS, Severity
+from eduweb.web.forms import _l
+
+if TYPE_CHECKING:
+    from datetime import date, timedelta
+
+    from eduweb.concerns import Concern, Flag
+
+CHANNELS: dict[str, str] = {
+    "post": _l("Post"),
+    "comment": _l("Comment"),
+    "chat": _l("Direct message"),
+    "profile": _l("Profile"),
+    "tell": _l("Told an adult"),
+    "person": _l("About a person"),
+    "network": _l("Network"),
+}
+IN_CHANNEL: dict[str, str] = {
+    "post": _l("in a post"),
+    "comment": _l("in a comment"),
+    "chat": _l("in a direct message"),
+    "profile": _l("in a profile"),
+    "person": _l("about a person"),
+}
+OTHER_KINDS: dict[str, str] = {
+    "report": _l("report by a pupil"),
+    "tell": _l("a child asked for a grown-up"),
+    "blocked-by-many": _l("blocked by several classmates"),
+    "unread": _l("could not be checked"),
+}
+REPORT_REASONS: dict[ReportReason, str] = {
+    ReportReason.PRIVATE: _l("asks private things"),
+    ReportReason.TRICK: _l("a trick or a prize"),
+    ReportReason.UNKIND: _l("unkind to someone"),
+    ReportReason.WORRIED: _l("it worried me"),
+    ReportReason.NOT_FOR_CHILDREN: _l("not for children"),
+    ReportReason.ELSE: _l("something else"),
+    ReportReason.NONE: _l("no reason given"),
+}
+DECISIONS: dict[DecisionKind, str] = {
+    DecisionKind.RAISE: _l("Raise"),
+    DecisionKind.PASS_ON: _l("Pass on to DSL"),
+    DecisionKind.RELEASE: _l("Release"),
+    DecisionKind.WITHDRAW: _l("Withdraw"),
+    DecisionKind.NO_CONCERN: _l("No concern"),
+}
+REASONS: dict[NoConcernReason, str] = {
+    NoConcernReason.CURRICULUM: _l("Curriculum word"),
+    NoConcernReason.NAME: _l("Name"),
+    NoConcernReason.DIALECT: _l("Dialect"),
+    NoConcernReason.JOKE: _l("Joke between friends"),
+    NoConcernReason.QUOTE: _l("Quote"),
+    NoConcernReason.STORY: _l("Story"),
+    NoConcernReason.OTHER: _l("Other"),
+}
+ENTRIES: dict[EntryKind, str] = {
+    EntryKind.NOTE: _l("Note"),
+    EntryKind.CONVERSATION: _l("Conversation"),
+    EntryKind.HOME: _l("Contact with home"),
+    EntryKind.AGENCY: _l("Outside agency"),
+    EntryKind.CORRECTION: _l("Correction"),
+}
+LEVELS: dict[Severity, str] = {
+    Severity.LOW: _l("low"),
+    Severity.MEDIUM: _l("medium"),
+    Severity.HIGH: _l("high"),
+    Severity.CRITICAL: _l("critical"),
+}
+STATUSES: dict[Status, str] = {
+    Status.NEW: _l("new"),
+    Status.OPEN: _l("open"),
+    Status.MONITORING: _l("monitoring"),
+    Status.CLOSED: _l("closed"),
+    Status.NO_CONCERN: _l("no concern"),
+    Status.TRANSFERRED: _l("transferred"),
+}
+ACTS: dict[str, str] = {
+    Act.FLAG.value: _l("Flagged"),
+    Act.VIEW.value: _l("Viewed"),
+    Act.DECIDE.value: _l("Decided"),
+    Act.ADD_ENTRY.value: _l("Entry added"),
+}
+MINUTES_IN_HOUR, HOURS_IN_DAY = 60, 24
+SHOWN_AS_HOURS = 48
+
+
+def age_words(age: timedelta) -> str:
+    """Say how long ago: "4 min", "1 h 05", "3 days". The queue's script says it the same way."""
+    minutes = max(0, int(age.total_seconds() // 60))
+    hours, rest = divmod(minutes, MINUTES_IN_HOUR)
+    if not hours:
+        return _("%(count)s min", count=minutes)
+    if hours < SHOWN_AS_HOURS:
+        return _("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
+    return _("%(count)s days", count=hours // HOURS_IN_DAY)
+
+
+def wait_words(wait: timedelta) -> str:
+    """Say how long something took: "21 seconds", "6 minutes", else as an age."""
+    seconds = max(0, round(wait.total_seconds()))
+    if seconds < MINUTES_IN_HOUR:
+        return ngettext("%(num)s second", "%(num)s seconds", seconds)
+    if seconds < MINUTES_IN_HOUR * MINUTES_IN_HOUR:
+        return ngettext("%(num)s minute", "%(num)s minutes", seconds // 60)
+    return age_words(wait)
+
+
+def day_words(day: date, pattern: str = "d MMM y") -> str:
+    """Return a day as staff read it: "31 Aug 2042"."""
+    return format_date(day, pattern, locale=get_locale())
+
+
+def kind_words(kind: str) -> str:
+    """Name a kind of finding or of flag for staff."""
+    if kind in KINDS:
+        return _(KINDS[kind].label)
+    return str(OTHER_KINDS.get(kind, kind.replace("-", " ")))
+
+
+def found_words(flag: Flag) -> str:
+    """Name what was found in a flag, each kind once; a report says what the child picked."""
+    if flag.source is Source.REPORT and flag.reason is not None:
+        return _("reported: %(reason)s", reason=REPORT_REASONS[flag.reason])
+    found = [finding["kind"] for finding in flag.findings if finding["severity"] != "none"]
+    return ", ".join(kind_words(kind) for kind in dict.fromkeys(found or [flag.kind]))
+
+
+def channel_words(channel: str) -> str:
+    """Name where it was written."""
+    return str(CHANNELS.get(channel, channel.capitalize()))
+
+
+def title_of(concern: Concern) -> str:
+    """Return the heading of a record: what was found, and where."""
+    kind = kind_words(concern.kind)
+    place = IN_CHANNEL.get(concern.channel)
+    title = f"{kind[:1].upper()}{kind[1:]}"
+    return f"{title} {place}" if place else title
+
+
+def no_words(flag: Flag) -> str:
+    """Say what stands in place of words where there are none."""
+    if flag.source is Source.WELFARE:
+        return flag.why
+    return _("Asked for a grown-up without writing any words")
