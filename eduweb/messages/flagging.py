@@ -73,7 +73,11 @@ def flag_words(
 
 
 def context_before(message: Message) -> tuple[ContextLine, ...]:
-    """Return the five messages before one in its thread, oldest first, for the snapshot."""
+    """Return the five messages before one in its thread, oldest first, for the snapshot.
+
+    Words that could mean an adult at school are left out: they went another way, and who reads this
+    flag may be the one they mean (law 5).
+    """
     rows = db.session.execute(
         select(PEOPLE.c.name, Message.words, Message.written_at)
         .join(PEOPLE, PEOPLE.c.id == Message.author_id)
@@ -81,6 +85,7 @@ def context_before(message: Message) -> tuple[ContextLine, ...]:
             Message.thread_id == message.thread_id,
             Message.id < message.id,
             Message.state.in_((MessageState.DELIVERED, MessageState.HELD)),
+            Message.verdict["may_mean_staff"].as_boolean().is_(False),
         )
         .order_by(Message.id.desc())
         .limit(CONTEXT_BEFORE)

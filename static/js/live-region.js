@@ -6,7 +6,7 @@ export default function liveRegion(element) {
   const { live, url } = element.dataset;
   onLive(live, () => {
     if (element.isConnected) {
-      window.htmx.ajax("GET", url, { target: element, swap: "innerHTML" });
+      window.htmx.ajax("GET", url, { target: element });
     }
   });
 }
