@@ -48,7 +48,14 @@ from eduweb.messages.service import (
     throw_away,
     withdraw,
 )
-from eduweb.messages.stage import close_stage, open_stage, pause_stage, resume_stage, stage_of
+from eduweb.messages.stage import (
+    clear_stage,
+    close_stage,
+    open_stage,
+    pause_stage,
+    resume_stage,
+    stage_of,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -75,6 +82,7 @@ __all__ = [
     "TooLongError",
     "chat_lines",
     "chats_of",
+    "clear_stage",
     "close_stage",
     "comments_under",
     "context_before",

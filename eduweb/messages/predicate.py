@@ -7,6 +7,7 @@ two directions: `visible_to(viewer)` and `readers_of(message)`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -20,6 +21,7 @@ from eduweb.relationships import are_friends, is_blocked_between
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+READERS_KEPT = 256
 OWN_STATES = (MessageState.DELIVERED, MessageState.HELD, MessageState.NUDGED)
 
 
@@ -33,7 +35,13 @@ class _Reader:
 
 def visible_to(viewer: Who) -> ColumnElement[bool]:
     """Whether the viewer may read a message, as SQL over `Message` joined to its `Thread`."""
-    return _may_read(_Reader(viewer.id, viewer.school_id))
+    return _condition(viewer.id, viewer.school_id)
+
+
+@lru_cache(maxsize=READERS_KEPT)
+def _condition(reader_id: int, school_id: int) -> ColumnElement[bool]:
+    """Put the condition together once for each reader who is about: it is half the work of a page."""
+    return _may_read(_Reader(reader_id, school_id))
 
 
 def readers_of(message: Message) -> Sequence[int]:

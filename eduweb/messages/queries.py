@@ -10,7 +10,7 @@ from eduweb import concerns
 from eduweb.core.db import db
 from eduweb.messages.models import Message, MessageState, Participant, Thread, ThreadKind
 from eduweb.messages.predicate import visible_to
-from eduweb.people import PEOPLE, Kind, Who
+from eduweb.people import PEOPLE, Kind, Role, Who, name_of_holder
 
 FEED_PAGE = 30
 COMMENTS_PAGE = 100
@@ -31,6 +31,8 @@ class Shown:
     picture: str
     # Of the author's own stopped words: whether a grown-up has read them; None where none was told.
     is_read: bool | None = None
+    # And the name of the e-safety officer, who looks first.
+    helper: str | None = None
 
     @property
     def is_pretend(self) -> bool:
@@ -121,7 +123,9 @@ def stopped_messages(author: Who, *, limit: int = STOPPED_SHOWN) -> list[Shown]:
 
 def stopped_by_ref(author: Who, ref: str) -> Shown | None:
     """Return one of the author's own stopped messages."""
-    one = select(Message.id).where(Message.ref == ref, Message.state.in_(STOPPED))
+    one = select(Message.id).where(
+        Message.ref == ref, Message.author_id == author.id, Message.state.in_(STOPPED)
+    )
     return next(iter(_own(author, one)), None)
 
 
@@ -137,10 +141,11 @@ def stopped_in(author: Who, thread_id: int) -> list[Shown]:
 
 
 def _own(author: Who, ids: Select[int] | CompoundSelect[int]) -> list[Shown]:
+    """Return messages by ids that are the author's own, and whether a grown-up has read them."""
     statement = (
         readable(author)
-        .add_columns(concerns.was_read(Message.id, author.id))
-        .where(Message.author_id == author.id, Message.id.in_(ids))
+        .add_columns(concerns.was_read(Message.id, author.id), name_of_holder(author.school_id, Role.OFFICER))
+        .where(Message.id.in_(ids))
         .order_by(Message.id.desc())
     )
     return [Shown(*row) for row in db.session.execute(statement)]
@@ -197,6 +202,7 @@ def chats_of(viewer: Who) -> list[Chat]:
             Thread.id.in_(own),
             PEOPLE.c.id != viewer.id,
             Thread.kind == ThreadKind.CHAT,
+            Thread.is_open,
             Thread.school_id == viewer.school_id,
         )
         .order_by(Thread.id.desc(), PEOPLE.c.id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eduweb.core import clock
 from eduweb.core.db import after_commit, db
-from eduweb.messages.models import Stage
+from eduweb.messages.models import Stage, Thread
 from eduweb.web import push
 
 if TYPE_CHECKING:
@@ -74,6 +74,17 @@ def close_stage(pupil_id: int) -> None:
         stage.closed_at = clock.now()
         db.session.flush()
         _tell(pupil_id)
+
+
+def clear_stage(pupil_id: int) -> None:
+    """Take down everything that stood on a pupil's stage; evidence keeps its own copies."""
+    db.session.execute(
+        update(Thread)
+        .where(Thread.only_for_pupil_id == pupil_id, Thread.is_open)
+        .values(is_open=False)
+        .execution_options(synchronize_session=False)
+    )
+    after_commit(lambda: push([pupil_id], "message", {}))
 
 
 def _tell(pupil_id: int) -> None:

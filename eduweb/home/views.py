@@ -1,0 +1,95 @@
+"""The first page after signing in. It keeps nothing of its own: all on it is derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, current_app, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from eduweb import concerns, messages, relationships
+from eduweb.web.access import signed_in
+from eduweb.web.pages import HOME, NavItem, nav_items, register_nav
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from eduweb.web.access import SignedIn
+
+bp = Blueprint("home", __name__)
+FIRST = 10
+LATEST, NEWEST = 6, 2
+FEED, LESSONS, PRACTICE, MAIL, REPORTS = (
+    "network.feed",
+    "lessons.lessons",
+    "simulations.practice",
+    "mail.inbox",
+    "reports.mine",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One way to go from a home page."""
+
+    kind: str
+    label: str
+    url: str
+    icon: str = ""
+    text: str = ""
+
+
+@register_nav
+def nav(who: SignedIn) -> list[NavItem]:
+    """Give pupils their home; staff begin with their work."""
+    return [NavItem(_("Home"), "house", url_for("home.home"), order=FIRST)] if who.is_pupil else []
+
+
+@bp.route("/home")
+@signed_in
+def home() -> ResponseReturnValue:
+    """Show pupils where they can go and what is new, and lead staff to their work."""
+    if g.who.is_staff:
+        places = nav_items()
+        return redirect(places[0].url if places else HOME)
+    if g.who.is_ks1:
+        return render_template("home/home_ks1.html", tiles=_ks1_tiles())
+    friends = relationships.friends_of(g.who)
+    posts = messages.feed(g.who, friend_ids=[friend.id for friend in friends], limit=LATEST)
+    answers = concerns.answers_for(g.who)
+    return render_template(
+        "home/home.html",
+        tiles=_ks2_tiles(),
+        newest=[post for post in posts if not post.is_pretend][:NEWEST],
+        read_count=sum(answer.is_read for answer in answers),
+        has_told=bool(answers),
+        reports_url=url_for(REPORTS),
+    )
+
+
+def _ks1_tiles() -> list[Tile]:
+    return _there(
+        (LESSONS, "stories", _("Story time"), "", ""),
+        (PRACTICE, "practice", _("Play and choose"), "", ""),
+        (FEED, "wall", _("Our wall"), "", ""),
+        (MAIL, "post", _("My post"), "", ""),
+    )
+
+
+def _ks2_tiles() -> list[Tile]:
+    return _there(
+        (FEED, "wall", _("Hedgerow"), "chats-circle", _("See what your friends say.")),
+        (LESSONS, "stories", _("Lessons"), "book-open-text", _("Learn something with your class.")),
+        (PRACTICE, "practice", _("Practice"), "mask-happy", _("Try it out. Nobody there is real.")),
+        (MAIL, "post", _("Mail"), "envelope-simple", _("Letters from people you know.")),
+    )
+
+
+def _there(*tiles: tuple[str, str, str, str, str]) -> list[Tile]:
+    """Return the tiles whose page is there: nothing leads to what is not built or not open."""
+    return [
+        Tile(kind, label, url_for(endpoint), icon, text)
+        for endpoint, kind, label, icon, text in tiles
+        if endpoint in current_app.view_functions
+    ]

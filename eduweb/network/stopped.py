@@ -1,0 +1,115 @@
+"""What a child reads of words that were stopped: kind, named only where naming is safe, never a scolding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from eduweb.messages import MessageState
+from eduweb.safety import KINDS, Outcome, Verdict, child_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduweb.messages import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of somebody's words, found or not."""
+
+    text: str
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """One stopped message as its own author sees it.
+
+    `before`, `name` and `after` are the reason in one sentence, its name in
+    bold. What was real and told has no words on the screen at all.
+    """
+
+    ref: str
+    is_told: bool
+    title: str
+    before: str
+    name: str
+    after: str
+    pieces: Sequence[Piece]
+    help_line: str
+    is_read: bool
+
+
+def stopped_view(shown: Shown, *, is_ks1: bool, unseen_by: str = "") -> Stopped:
+    """Return what to say of a stopped message; `unseen_by` is whom it did not reach."""
+    verdict = Verdict.from_json(shown.message.verdict)
+    is_told = verdict.outcome is Outcome.DISCLOSURE
+    kind = child_words(verdict)
+    before, name, after = _reason(verdict, is_ks1=is_ks1)
+    unseen = _("%(name)s did not see it.", name=unseen_by) if unseen_by else _("Nobody else saw it.")
+    return Stopped(
+        ref=shown.message.ref,
+        is_told=is_told,
+        title=_("Let’s pause") if is_ks1 else _("This message has been stopped"),
+        before=before,
+        name=name,
+        after=after if is_ks1 else f"{after} {unseen}",
+        pieces=() if kind is None else tuple(pieces_of(shown.message.words, verdict)),
+        help_line=_help_line(shown, verdict, is_ks1=is_ks1),
+        is_read=bool(shown.is_read),
+    )
+
+
+def reason_of(verdict: Verdict, *, is_ks1: bool) -> str:
+    """Return the reason as plain text, for a screen that sets nothing in bold."""
+    return "".join(_reason(verdict, is_ks1=is_ks1))
+
+
+def _reason(verdict: Verdict, *, is_ks1: bool) -> tuple[str, str, str]:
+    kind = child_words(verdict)
+    if kind is None:
+        return (
+            (_("A grown-up will look."), "", "")
+            if is_ks1
+            else (_("We have paused this message so a grown-up can check it."), "", "")
+        )
+    sentence, name = _(kind.child_ks1 if is_ks1 else kind.child_ks2), _(kind.child_name)
+    before, found, after = sentence.partition(name)
+    return before, found, after
+
+
+def _help_line(shown: Shown, verdict: Verdict, *, is_ks1: bool) -> str:
+    if shown.is_read:
+        return _("A grown-up has read it. You are not in trouble.")
+    if shown.is_read is None and shown.message.state is MessageState.NUDGED:
+        return _("You are not in trouble. Change it, and you can send it.")
+    if is_ks1:
+        return _("You are not in trouble.")
+    helper = shown.helper
+    if helper and not verdict.may_mean_staff and not _names(helper, shown.message.words):
+        return _("You are not in trouble. %(name)s will see this and can help.", name=helper)
+    return _("You are not in trouble. A grown-up at school will see this and can help.")
+
+
+def _names(adult: str, words: str) -> bool:
+    """Whether the words hold the adult's surname: then the child is not told that they will see it."""
+    return bool(re.search(rf"\b{re.escape(adult.rsplit(maxsplit=1)[-1])}", words, re.IGNORECASE))
+
+
+def pieces_of(words: str, verdict: Verdict) -> Iterator[Piece]:
+    """Cut words where something was found that a child may be shown."""
+    end = 0
+    for start, stop in sorted((f.start, f.end) for f in verdict.findings if KINDS[f.kind].marks_words):
+        if stop <= end:
+            continue
+        begin = max(start, end)
+        if begin > end:
+            yield Piece(words[end:begin], is_found=False)
+        yield Piece(words[begin:stop], is_found=True)
+        end = stop
+    if end < len(words):
+        yield Piece(words[end:], is_found=False)

@@ -1,0 +1,29 @@
+"""The blueprint that all pages of the network hang on, and their place in the navigation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, g, url_for
+from flask_babel import gettext as _
+
+from eduweb.people import Role
+from eduweb.web.pages import NavItem, register_nav
+
+if TYPE_CHECKING:
+    from eduweb.web.access import SignedIn
+
+bp = Blueprint("network", __name__, url_prefix="/hedgerow")
+PUPILS_ORDER, STAFFS_ORDER = 20, 70
+NO_READERS = frozenset({Role.CHAIR, Role.TECHNICIAN})
+
+
+@register_nav
+def nav(who: SignedIn) -> list[NavItem]:
+    """Lead pupils and the staff who teach or look after them to the network."""
+    if who.is_pupil:
+        return [NavItem(_("Hedgerow"), "chats-circle", url_for("network.feed"), order=PUPILS_ORDER)]
+    is_reader = bool(g.who.class_ids or who.roles - NO_READERS)
+    if not is_reader:
+        return []
+    return [NavItem(_("Hedgerow"), "chats-circle", url_for("network.feed"), order=STAFFS_ORDER)]
