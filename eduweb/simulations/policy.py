@@ -11,6 +11,7 @@ from eduweb.content.wording import words_of
 from eduweb.simulations.engine import holds
 
 if TYPE_CHECKING:
+    from eduweb.content.shapes.cues import Clue
     from eduweb.content.shapes.scenario import (
         Badge,
         Character,
@@ -44,6 +45,14 @@ class Debrief:
     setting_tip: SettingTip | None
     unmasked: Character | None
     lines: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line; one that gives a trick away has the number of its clue."""
+
+    text: str
+    clue: int | None = None
 
 
 def panel(scenario: Scenario, state: State) -> Panel | None:
@@ -104,6 +113,23 @@ def lines_to_unmask(scenario: Scenario, state: State) -> tuple[Spoken, ...]:
                 every.append(cue)
                 met.extend([cue] if (beat.id, number) in state.met else [])
     return tuple(met or every)
+
+
+def clues_of(scenario: Scenario, state: State) -> tuple[Clue, ...]:
+    """Return the clues of the lines to unmask, in their order; the place in it is a clue's number."""
+    return tuple(clue for line in lines_to_unmask(scenario, state) for clue in line.clues)
+
+
+def pieces_of(line: Spoken, first: int) -> tuple[Piece, ...]:
+    """Return a line cut at its clues, the first of which has this number."""
+    pieces: list[Piece] = []
+    at = 0
+    places = sorted((line.text.find(clue.words), first + n, clue) for n, clue in enumerate(line.clues))
+    for start, number, clue in places:
+        if start >= at:
+            pieces += [Piece(line.text[at:start]), Piece(clue.words, number)]
+            at = start + len(clue.words)
+    return tuple(piece for piece in (*pieces, Piece(line.text[at:])) if piece.text)
 
 
 def kind_of_reply(scenario: Scenario, text: str, *, is_private: bool, is_unkind: bool) -> Doing:

@@ -152,7 +152,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     assert "“Sources” is missing" in said
 
 
-def test_the_filter_is_asked_about_every_line(tmp_path: Path) -> None:
+def test_the_filter_is_asked_about_what_characters_say(tmp_path: Path) -> None:
     problems_of(SCENARIO, tmp_path)
 
     problems = check(

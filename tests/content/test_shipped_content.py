@@ -19,6 +19,7 @@ from eduweb.content import (
     strands,
 )
 from eduweb.content.schema import SCHEMA_FILES, schema_text
+from eduweb.safety import Context, Outcome, judge
 
 ROOT = Path(__file__).parents[2]
 LESSONS, SIMULATIONS = ROOT / "lessons", ROOT / "simulations"
@@ -28,6 +29,14 @@ def test_all_content_passes_the_check() -> None:
     problems = check(LESSONS, SIMULATIONS)
 
     assert "\n".join(map(str, problems)) == ""
+
+
+def test_the_filter_stops_no_line_that_is_not_meant_to_show_it() -> None:
+    def kinds_stopped(text: str) -> list[str]:
+        verdict = judge(text, Context(channel="chat", on_stage=True))
+        return [finding.kind for finding in verdict.findings] if verdict.outcome >= Outcome.HOLD else []
+
+    assert "\n".join(map(str, check(LESSONS, SIMULATIONS, judge=kinds_stopped))) == ""
 
 
 @pytest.mark.parametrize("name", SCHEMA_FILES)

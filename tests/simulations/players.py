@@ -58,7 +58,7 @@ def tells_at_once(scenario: Scenario, state: State, cues: tuple[StageCue, ...]) 
 def shuts_the_door(scenario: Scenario, state: State, cues: tuple[StageCue, ...]) -> Happening:
     """Lets only friends see what they do for fun, as soon as the stranger writes."""
     if state.visit > 0:
-        return Happening(Doing.CHANGES_AUDIENCE, field="what-i-do-for-fun", audience=WhoSees.FRIENDS)
+        return Happening(Doing.CHANGES_AUDIENCE, field="fun", audience=WhoSees.FRIENDS)
     return clicker(scenario, state, cues)
 
 

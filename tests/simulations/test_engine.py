@@ -76,7 +76,7 @@ def test_blocking_then_being_done_ends_with_a_curtain(story: Scenario) -> None:
 
 def test_a_wider_audience_is_no_shut_door(story: Scenario) -> None:
     state = after(story)
-    wider = Happening(Doing.CHANGES_AUDIENCE, field="what-i-do-for-fun", audience=WhoSees.CLASS)
+    wider = Happening(Doing.CHANGES_AUDIENCE, field="fun", audience=WhoSees.CLASS)
 
     assert advance(story, state, wider) == (state, ())
 

@@ -1,0 +1,95 @@
+"""Reading playthroughs: always a pupil's own, so that those of others are not there at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select
+
+from eduweb import messages
+from eduweb.core.db import db
+from eduweb.messages import Message
+from eduweb.simulations.engine import State
+from eduweb.simulations.models import Heard, Playthrough, StagedCue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduweb.people import Who
+
+
+def playthrough_now(pupil: Who) -> Playthrough | None:
+    """Return the story a pupil is in: running, paused, or ended and not yet finished with."""
+    return db.session.scalar(
+        select(Playthrough)
+        .where(Playthrough.pupil_id == pupil.id, Playthrough.left_at.is_(None))
+        .order_by(Playthrough.id.desc())
+        .limit(1)
+    )
+
+
+def playthrough_by_ref(pupil: Who, ref: str) -> Playthrough | None:
+    """Return a playthrough of the pupil's own."""
+    return db.session.scalar(
+        select(Playthrough).where(
+            Playthrough.ref == ref,
+            Playthrough.pupil_id == pupil.id,
+            Playthrough.school_id == pupil.school_id,
+        )
+    )
+
+
+def has_played(pupil: Who, slug: str) -> bool:
+    """Whether a pupil has come to the end of a scenario, whichever end."""
+    is_done = exists().where(
+        Playthrough.pupil_id == pupil.id, Playthrough.slug == slug, Playthrough.ended_at.is_not(None)
+    )
+    return bool(db.session.scalar(select(is_done)))
+
+
+def has_heard(playthrough_id: int, dedupe_key: str) -> bool:
+    """Whether a playthrough has taken a happening in already."""
+    known = select(Heard.id).where(Heard.playthrough_id == playthrough_id, Heard.dedupe_key == dedupe_key)
+    return db.session.scalar(known) is not None
+
+
+def staged_cue(playthrough_id: int, visit: int, number: int) -> StagedCue | None:
+    """Return one line of one visit to a beat."""
+    return db.session.scalar(
+        select(StagedCue).where(
+            StagedCue.playthrough_id == playthrough_id,
+            StagedCue.visit == visit,
+            StagedCue.number == number,
+        )
+    )
+
+
+def waiting_cues(playthrough_id: int, visit: int) -> Sequence[StagedCue]:
+    """Return the lines of a visit that are still to come, in their order."""
+    return db.session.scalars(
+        select(StagedCue)
+        .where(
+            StagedCue.playthrough_id == playthrough_id,
+            StagedCue.visit == visit,
+            StagedCue.played_at.is_(None),
+            ~StagedCue.is_dropped,
+        )
+        .order_by(StagedCue.number)
+    ).all()
+
+
+def state_as_met(playthrough: Playthrough) -> State:
+    """Return where a playthrough stands, with only the lines that the pupil could really read."""
+    came = db.session.execute(
+        select(StagedCue.beat, StagedCue.number).where(
+            StagedCue.playthrough_id == playthrough.id, StagedCue.message_ref.is_not(None)
+        )
+    )
+    return replace(State.from_json(playthrough.state), met=frozenset((beat, number) for beat, number in came))
+
+
+def words_of_pupil(pupil: Who, message_id: int) -> str:
+    """Return what a pupil wrote, as far as it still stands."""
+    shown = db.session.execute(messages.readable(pupil).where(Message.id == message_id)).first()
+    return shown[0].words if shown is not None else ""

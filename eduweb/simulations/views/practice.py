@@ -1,0 +1,89 @@
+"""Practice: what is on, which stories are open, and the buttons that move a story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from eduweb.core.db import write
+from eduweb.simulations import service
+from eduweb.simulations.card import place_of_newest
+from eduweb.simulations.playing import CannotBePlayedError
+from eduweb.simulations.views.blueprint import bp
+from eduweb.web.access import pupil_only
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+    from eduweb.simulations.models import Playthrough
+
+T = TypeVar("T")
+
+
+@bp.route("")
+@pupil_only
+def practice() -> ResponseReturnValue:
+    """Show the story that is on, or those that a pupil may begin."""
+    page = "simulations/practice_ks1.html" if g.who.is_ks1 else "simulations/practice.html"
+    return render_template(page, stories=service.open_scenarios(g.who))
+
+
+@bp.route("/<slug>/start", methods=["POST"])
+@pupil_only
+def start(slug: str) -> ResponseReturnValue:
+    """Begin a story, from its beginning."""
+    return _onward(written(lambda: service.start(g.who, slug)))
+
+
+@bp.route("/<playthrough_ref>/choose", methods=["POST"])
+@pupil_only
+def choose(playthrough_ref: str) -> ResponseReturnValue:
+    """Press a button of the present moment."""
+    choice, visit = request.form.get("choice", ""), request.form.get("visit", "")
+    if not visit.isdecimal() or len(visit) > len("99999"):
+        abort(400)
+    return _onward(written(lambda: service.choose(g.who, playthrough_ref, choice, visit=int(visit))))
+
+
+@bp.route("/<playthrough_ref>/pause", methods=["POST"])
+@pupil_only
+def pause(playthrough_ref: str) -> ResponseReturnValue:
+    """Stop the story where it is."""
+    written(lambda: service.pause(g.who, playthrough_ref))
+    flash(_("Paused. Nothing moves until you go on."), "info")
+    return redirect(url_for("simulations.practice"), code=303)
+
+
+@bp.route("/<playthrough_ref>/resume", methods=["POST"])
+@pupil_only
+def resume(playthrough_ref: str) -> ResponseReturnValue:
+    """Let the story go on."""
+    return _onward(written(lambda: service.resume(g.who, playthrough_ref)))
+
+
+@bp.route("/<playthrough_ref>/leave", methods=["POST"])
+@pupil_only
+def leave(playthrough_ref: str) -> ResponseReturnValue:
+    """Have done with a story, finished or not."""
+    written(lambda: service.finish(g.who, playthrough_ref))
+    flash(_("You left the story. Nobody pretend is here now."), "info")
+    return redirect(url_for("simulations.practice"), code=303)
+
+
+def written(work: Callable[[], T]) -> T:
+    """Do it in one `write`; a story that is not this pupil's is not there."""
+    try:
+        return write(work)
+    except (service.NoSuchStoryError, CannotBePlayedError):
+        abort(404)
+
+
+def _onward(playthrough: Playthrough) -> ResponseReturnValue:
+    """Lead to where the story goes on: to its newest line, or behind the curtain."""
+    if playthrough.ended_at is not None:
+        return redirect(url_for("simulations.unmasking", playthrough_ref=playthrough.ref), code=303)
+    return redirect(place_of_newest(playthrough), code=303)
