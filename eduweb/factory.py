@@ -7,11 +7,10 @@ import hmac
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Flask
-from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from eduweb import accounts, classroom, home, network, officer, public, reports, schools
+from eduweb import accounts, classroom, home, lessons, network, officer, public, reports, schools, simulations
 from eduweb.core.db import db
 from eduweb.core.share import share
 from eduweb.outbox import MailServer
@@ -20,6 +19,7 @@ from eduweb.web.bad_input import init_bad_input
 from eduweb.web.errors import init_errors
 from eduweb.web.handshake import init_handshake
 from eduweb.web.headers import init_headers
+from eduweb.web.language import init_language
 from eduweb.web.live import init_live
 from eduweb.web.pages import init_pages
 
@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from eduweb.config import Settings
     from eduweb.web.live import AsyncMode
 
-FEATURES: tuple[Blueprint, ...] = (accounts.bp, classroom.bp, reports.bp, network.bp, public.bp, officer.bp, home.bp)
+FEATURES: tuple[Blueprint, ...] = (
+    accounts.bp,
+    classroom.bp,
+    reports.bp,
+    network.bp,
+    public.bp,
+    officer.bp,
+    home.bp,
+    simulations.bp,
+    lessons.bp,
+)
 
 
 def create_app(settings: Settings, *, async_mode: AsyncMode = "threading") -> Flask:
@@ -60,15 +70,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        BABEL_DEFAULT_LOCALE="en_GB",
-        BABEL_DEFAULT_TIMEZONE="Europe/London",
     )
     app.jinja_env.undefined = StrictUndefined
 
 
 def _init_web(app: Flask, *, async_mode: AsyncMode) -> None:
     db.init_app(app)
-    Babel(app)  # type: ignore[no-untyped-call]
+    init_language(app)
     init_errors(app)
     init_bad_input(app)
     init_access(app, find_who=accounts.find_who)

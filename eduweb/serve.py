@@ -10,12 +10,13 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc
 import logging
 import os
 import signal
 import ssl
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 import gevent
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 
 BACKLOG = 512
 STOP_SECONDS = 3
+VERBS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 log = logging.getLogger("eduweb.serve")
 
 
 class QuietHandler(pywsgi.WSGIHandler):
     """Serves a request, and tells the log as little of it as will do."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"", "static", "socket.io"})
 
     def get_environ(self) -> dict[str, Any]:
         """Leave out what only a proxy may say: there is none in front of this server."""
@@ -52,13 +56,15 @@ class QuietHandler(pywsgi.WSGIHandler):
 
     def log_request(self) -> None:
         """Write the verb, the area and the status; the rest of an address may be somebody's secret."""
-        area = (self.path or "/").split("?")[0].split("/")[1:2]
+        verb = self.command if self.command in VERBS else "-"
+        area = (self.path or "").split("?")[0].split("/")[1:2]
         seconds = self.time_finish - self.time_start
-        log.info("%s /%s %s %.3fs", self.command, "".join(area), abs(self.code or 0), seconds)
+        known = area[0] if area and area[0] in self.areas else "-"
+        log.info("%s /%s %s %.3fs", verb, known, abs(self.code or 0), seconds)
 
-    def log_error(self, msg: str, *_: Any) -> None:
+    def log_error(self, *_: Any) -> None:
         """Write that a request could not be read, without what was in it."""
-        log.info("a request could not be read: %s", msg.partition("%")[0].strip(" (:"))
+        log.info("a request could not be read")
 
     def _log_error(self, t: Any, _: Any, tb: Any) -> None:
         """Write where the server broke; the text of the error may hold words."""
@@ -77,6 +83,7 @@ def serve(settings: Settings, *, is_verbose: bool = False) -> None:
     """
     _set_up_logging(is_verbose=is_verbose)
     app = ready_app(settings)
+    QuietHandler.areas |= {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
     listener = _listen(settings)
     server = pywsgi.WSGIServer(
         listener, app, handler_class=QuietHandler, log=None, error_log=None, **_tls(settings)
@@ -99,6 +106,8 @@ def ready_app(settings: Settings) -> Flask:
     app = create_app(settings, async_mode="gevent")
     with app.app_context():
         assert_durable(db.engine)
+    # What is loaded by now stays, so the collector need not walk through it during a request.
+    gc.freeze()
     return app
 
 

@@ -89,7 +89,7 @@ def _form_problems(page: Element) -> list[str]:
 
 def _inline_problems(page: Element) -> list[str]:
     styled = [one.tag for one in page.iter() if one.get("style") is not None]
-    handlers = [f"{one.tag} {name}" for one in page.iter() for name in one.keys() if name.startswith("on")]
+    handlers = [f"{one.tag} {name}" for one in page.iter() for name in one.attrib if name.startswith("on")]
     scripts = [one for one in page.iter("script") if not one.get("src")]
     return [
         *(f"a {tag} has a style of its own" for tag in styled),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, exists, func, select
 
 from eduweb.core.db import db
 from eduweb.people.models import (
@@ -145,6 +145,19 @@ def holders(school_id: int, role: Role, *, is_deputy: bool | None = None) -> Seq
     if is_deputy is not None:
         statement = statement.where(RoleHolding.is_deputy == is_deputy)
     return db.session.scalars(statement).all()
+
+
+def name_of_holder(school_id: int, role: Role) -> ScalarSelect[str | None]:
+    """Return the name of the first active holder of a role, as SQL."""
+    return (
+        select(Person.name)
+        .join(RoleHolding, RoleHolding.staff_id == Person.id)
+        .where(RoleHolding.school_id == school_id, RoleHolding.role == role, Person.is_active)
+        .order_by(RoleHolding.is_deputy, RoleHolding.id)
+        .limit(1)
+        .correlate(None)
+        .scalar_subquery()
+    )
 
 
 def staff_by_email(email: str) -> Staff | None:

@@ -43,3 +43,7 @@ class Form(FlaskForm):
     def is_sent(self) -> bool:
         """Whether the request sends this form."""
         return bool(self.is_submitted())  # type: ignore[no-untyped-call]
+
+    def is_valid(self) -> bool:
+        """Whether the request sends this form and everything in it is right."""
+        return bool(self.validate_on_submit())  # type: ignore[no-untyped-call]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel.dates import format_datetime
 from flask import Flask, current_app, g, render_template, request, url_for
@@ -21,7 +23,10 @@ from eduweb.web.access import SignedIn
 
 HOME = "/"
 TELL, HELP, SIGN_OUT = "reports.tell", "public.help", "accounts.sign_out"
+STATIC = "eduweb_static"
 VERSION_LENGTH = 12
+# A page names a hundred icons of one file: it is not looked at a hundred times.
+LOOK_AGAIN_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def nav_items() -> list[NavItem]:
 def init_pages(app: Flask, *, find_school: Callable[[Any], object]) -> None:
     """Give the templates their globals and filters; `find_school` finds the reader's own school."""
     app.extensions["eduweb_find_school"] = find_school
+    app.extensions[STATIC] = {}
     app.jinja_env.globals.update(
         static=static,
         picture_url=picture_url,
@@ -103,15 +109,21 @@ def _address_of(endpoint: str) -> str:
 
 def static(path: str) -> str:
     """Return the address of a static file, with its content in the name so that it may be kept for ever."""
-    version = _version_of(Path(current_app.static_folder or ""), path)
-    return url_for("static", filename=path, v=version) if version else url_for("static", filename=path)
+    known: dict[str, tuple[float, str]] = current_app.extensions[STATIC]
+    now = time.monotonic()
+    looked_at, address = known.get(path, (0.0, ""))
+    if not address or now - looked_at > LOOK_AGAIN_SECONDS:
+        address = _versioned(path)
+        known[path] = (now, address)
+    return address
 
 
-def _version_of(folder: Path, path: str) -> str | None:
-    file = folder / path
+def _versioned(path: str) -> str:
+    file = Path(current_app.static_folder or "") / path
+    address = f"{current_app.static_url_path}/{quote(path)}"
     if not file.is_file():
-        return None
-    return _digest(file, file.stat().st_mtime_ns)
+        return address
+    return f"{address}?v={_digest(file, file.stat().st_mtime_ns)}"
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,21 @@ class TestStaffSignIn:
         client.post("/staff", data=WRONG)
 
         assert len(checked) == 2
+
+    def test_hashing_leaves_the_loop_of_the_server_free(
+        self, client: Visitor, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        threads = set()
+        verify = digests._verify
+        monkeypatch.setattr(digests, "is_module_patched", lambda name: True)
+        monkeypatch.setattr(
+            digests, "_verify", lambda *args: threads.add(threading.get_ident()) or verify(*args)
+        )
+
+        answer = client.post("/staff", data=RIGHT)
+
+        assert answer.status_code == 303
+        assert threading.get_ident() not in threads
 
     def test_an_adult_without_a_password_cannot_sign_in(
         self, app: Flask, client: Visitor, cast: Cast

@@ -21,7 +21,10 @@ def too_long(paths: list[Path], longest: int) -> list[str]:
 
 @pytest.mark.parametrize("folder", PYTHON_FOLDERS)
 def test_no_python_file_is_longer_than_300_lines(folder: str) -> None:
-    assert too_long(files(folder, "*.py"), 300) == []
+    # A revision is written by the machine, and read once.
+    written_by_hand = [path for path in files(folder, "*.py") if "versions" not in path.parts]
+
+    assert too_long(written_by_hand, 300) == []
 
 
 @pytest.mark.parametrize("folder", PYTHON_FOLDERS)

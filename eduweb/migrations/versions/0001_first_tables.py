@@ -93,6 +93,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("school_id", "name", name=op.f("uq_school_class_school_id_name")),
     )
     op.create_table(
+        "script",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=200), nullable=False),
+        sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_script_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_script")),
+        sa.UniqueConstraint("school_id", "digest", name=op.f("uq_script_school_id_digest")),
+    )
+    op.create_table(
         "block",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("blocker_id", sa.Integer(), nullable=False),
@@ -314,6 +325,53 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "lesson_progress",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=200), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_lesson_progress_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_lesson_progress_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_progress")),
+        sa.UniqueConstraint("pupil_id", "slug", "step", name=op.f("uq_lesson_progress_pupil_id_slug_step")),
+    )
+    op.create_table(
+        "playthrough",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("script_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
+        sa.Column("actors", sa.JSON(), nullable=False),
+        sa.Column("threads", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("newest", sa.JSON(), nullable=False),
+        sa.Column("resume_count", sa.Integer(), nullable=False),
+        sa.Column("ending", sa.String(length=200), nullable=True),
+        sa.Column("found", sa.JSON(), nullable=False),
+        sa.Column("feeling", sa.String(length=200), nullable=True),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("left_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_playthrough_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_playthrough_school_id")),
+        sa.ForeignKeyConstraint(["script_id"], ["script.id"], name=op.f("fk_playthrough_script_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_playthrough")),
+        sa.UniqueConstraint("ref", name=op.f("uq_playthrough_ref")),
+    )
+    with op.batch_alter_table("playthrough", schema=None) as batch_op:
+        batch_op.create_index("ix_playthrough_now", ["pupil_id", "left_at"], unique=False)
+
+    op.create_table(
         "pupil_secret",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -472,6 +530,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("flag_id", name=op.f("uq_decision_flag_id")),
     )
     op.create_table(
+        "heard",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("playthrough_id", sa.Integer(), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
+        sa.Column("heard_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["playthrough_id"], ["playthrough.id"], name=op.f("fk_heard_playthrough_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_heard_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_heard")),
+        sa.UniqueConstraint("playthrough_id", "dedupe_key", name=op.f("uq_heard_playthrough_id_dedupe_key")),
+    )
+    op.create_table(
         "login_session",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
@@ -547,6 +617,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_participant_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "staged_cue",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("playthrough_id", sa.Integer(), nullable=False),
+        sa.Column("visit", sa.Integer(), nullable=False),
+        sa.Column("beat", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("played_at", sa.DateTime(), nullable=True),
+        sa.Column("is_dropped", sa.Boolean(), nullable=False),
+        sa.Column("message_ref", sa.String(length=200), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["playthrough_id"], ["playthrough.id"], name=op.f("fk_staged_cue_playthrough_id")
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_staged_cue_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_cue")),
+        sa.UniqueConstraint(
+            "playthrough_id", "visit", "number", name=op.f("uq_staged_cue_playthrough_id_visit_number")
+        ),
+    )
+    op.create_table(
         "hiding",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -564,6 +655,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_table("hiding")
+    op.drop_table("staged_cue")
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participant_person_id"))
 
@@ -579,6 +671,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_login_session_class_opening_id"))
 
     op.drop_table("login_session")
+    op.drop_table("heard")
     op.drop_table("decision")
     with op.batch_alter_table("concern_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_concern_entry_concern_id"))
@@ -610,6 +703,11 @@ def downgrade() -> None:
 
     op.drop_table("role_holding")
     op.drop_table("pupil_secret")
+    with op.batch_alter_table("playthrough", schema=None) as batch_op:
+        batch_op.drop_index("ix_playthrough_now")
+
+    op.drop_table("playthrough")
+    op.drop_table("lesson_progress")
     with op.batch_alter_table("flag", schema=None) as batch_op:
         batch_op.drop_index("ix_flag_waiting")
         batch_op.drop_index("ix_flag_reporter")
@@ -652,6 +750,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_block_blocked_id"))
 
     op.drop_table("block")
+    op.drop_table("script")
     op.drop_table("school_class")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index("ix_person_school_kind")
