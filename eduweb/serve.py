@@ -48,6 +48,13 @@ class QuietHandler(pywsgi.WSGIHandler):
         environ: dict[str, Any] = super().get_environ()
         return {name: value for name, value in environ.items() if not name.startswith("HTTP_X_FORWARDED_")}
 
+    def handle(self) -> None:
+        """Serve a connection; one that breaks off is nothing to tell of."""
+        try:
+            super().handle()
+        except OSError:
+            log.info("a connection broke off")
+
     def run_application(self) -> None:
         """Close after a WebSocket, whose last bytes would be read as a request, and logged word by word."""
         super().run_application()

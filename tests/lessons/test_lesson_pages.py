@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
@@ -144,8 +142,8 @@ class TestFeelingsAndPromises:
 
 class TestPractise:
     @pytest.fixture
-    def player(self, app: Flask, cast: Cast) -> Iterator[Player]:
-        yield Player(cast.asha)
+    def player(self, app: Flask, cast: Cast) -> Player:
+        return Player(cast.asha)
 
     def test_the_lesson_opens_the_story(self, asha: PageClient) -> None:
         assert 'action="/practice/the-open-door/start"' in asha.get(f"{LESSON}/play-the-open-door").text

@@ -89,7 +89,6 @@ def _clues(playthrough: Playthrough) -> dict[str, Any]:
         "order": order,
         "found": found,
         "total": len(clues),
-        "is_hinted": hinted is not None,
     }
 
 
