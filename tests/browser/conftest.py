@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.browser.post_office import PostOffice, post_office
+from tests.post_office import PostOffice, free_port, opened
 from tests.real_school import RealSchool, make_school
 from tests.real_server import RealServer
 
@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def mails() -> Iterator[PostOffice]:
     """A real mail server in this process."""
-    with post_office() as office:
+    with opened(PostOffice(port=free_port())) as office:
         yield office
 
 

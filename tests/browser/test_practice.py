@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import Window, accessibility_problems, window
-from tests.browser.post_office import PostOffice
 from tests.browser.screens import Officer
+from tests.post_office import PostOffice
 from tests.real_school import RealSchool
 from tests.real_server import RealServer
 
@@ -63,7 +63,7 @@ class TestTheOpenDoor:
             Officer(desk).sees_waiting("07700 900142")
             desk.open("/desk")
             expect(desk.page.locator(".queue__row")).to_have_count(0)
-        assert mails.letters == []
+        assert mails.mails == []
 
     def test_something_real_typed_to_grey_cloud_comes_out_as_real(
         self, chromium: Browser, school: RealSchool, server: RealServer, mails: PostOffice, cleos: Window

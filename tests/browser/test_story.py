@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import accessibility_problems, window
-from tests.browser.post_office import PostOffice
 from tests.browser.screens import Officer, Pupil
+from tests.post_office import PostOffice
 from tests.real_school import RealSchool
 from tests.real_server import RealServer
 
@@ -88,7 +88,7 @@ class TestFromAPupilsWordsToTheOfficersDeskAndBack:
         scene.stayed_inside_the_site()
         for one in (asha, ms_okoro):
             assert accessibility_problems(one.window.page) == []
-        assert len(mails.letters) == 1
+        assert len(mails.mails) == 1
 
     def _one_mail_without_words(self, mails: PostOffice) -> None:
         [letter] = mails.wait_for(1)

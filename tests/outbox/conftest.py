@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from eduweb.outbox import MailServer
-from tests.outbox.post_office import PostOffice, free_port, opened
+from tests.post_office import PostOffice, free_port, opened
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from eduweb.outbox import Delivery, State, worker
 from eduweb.outbox.models import OutboxRow
 from tests.cast import Cast
 from tests.concerns.flagged import WORDS, Flagged, ask, latest, make_flag, write_post
-from tests.outbox.post_office import PostOffice, opened
+from tests.post_office import PostOffice, opened
 
 TEN_MINUTES = timedelta(minutes=10)
 

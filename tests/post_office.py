@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,18 @@ class PostOffice:
     mails: list[Message] = field(default_factory=list)
     recipient_answers: list[str] = field(default_factory=list)
     data_answers: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """What EDUWEB_SMTP_URL is set to."""
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def wait_for(self, count: int, seconds: float = 10.0) -> list[Message]:
+        """Return the mails once there are so many, or what there is in the end."""
+        deadline = time.monotonic() + seconds
+        while len(self.mails) < count and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return self.mails
 
     async def handle_RCPT(  # noqa: N802 (the name aiosmtpd looks for)
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
