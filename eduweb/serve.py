@@ -16,6 +16,7 @@ import os
 import signal
 import ssl
 import traceback
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
@@ -24,6 +25,7 @@ from gevent import pywsgi, socket
 from gevent.event import Event
 
 from eduweb import accounts, migrations, outbox
+from eduweb.core.alone import hold_alone
 from eduweb.core.db import assert_durable, db
 from eduweb.factory import create_app
 
@@ -85,10 +87,16 @@ def serve(settings: Settings, *, is_verbose: bool = False) -> None:
         MissingDatabaseError: there is no database yet.
         UnknownSchemaError: the database is of a newer eduweb.
         UnsafeDatabaseError: it would not keep what it acknowledged.
+        AlreadyServedError: another server holds it.
         OSError: the address is taken.
 
     """
     _set_up_logging(is_verbose=is_verbose)
+    with _held_alone(settings):
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
     app = ready_app(settings)
     QuietHandler.areas |= {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
     listener = _listen(settings)
@@ -104,6 +112,14 @@ def serve(settings: Settings, *, is_verbose: bool = False) -> None:
     server.stop(timeout=STOP_SECONDS)
     with app.app_context():
         db.engine.dispose()
+
+
+def _held_alone(settings: Settings) -> AbstractContextManager[object]:
+    """Keep a second server off the database; a database that is not there is somebody else's to refuse."""
+    database = migrations.database_path(settings.database_url)
+    if not database.exists():
+        return nullcontext()
+    return hold_alone(database.with_name(f"{database.name}.served"))
 
 
 def ready_app(settings: Settings) -> Flask:

@@ -24,13 +24,21 @@ class PlainGroup(click.Group):
 def _sentence(error: Exception) -> str | None:
     # Imported only now: by the time something failed, whatever had to come first has come.
     from eduweb.config import UnsafeSettingError
+    from eduweb.core.alone import AlreadyServedError
     from eduweb.core.db import BusyError, UnsafeDatabaseError
     from eduweb.core.share import MissingShareError
     from eduweb.migrations import DatabaseError
 
     if isinstance(error, BusyError):
         return "the database is busy: another process is writing to it; try again"
-    if isinstance(error, (UnsafeSettingError, UnsafeDatabaseError, MissingShareError, DatabaseError)):
+    speaking = (
+        AlreadyServedError,
+        DatabaseError,
+        MissingShareError,
+        UnsafeDatabaseError,
+        UnsafeSettingError,
+    )
+    if isinstance(error, speaking):
         return str(error)
     if isinstance(error, OSError):
         return f"{error.strerror or type(error).__name__}: {error.filename or 'the address or port'}"

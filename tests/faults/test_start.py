@@ -61,7 +61,8 @@ class TestStart:
         server.start()
         server.stop()
 
-        assert {file.name for file in home.iterdir()} == {"eduweb.sqlite", "secret.key", "server.log"}
+        left = {"eduweb.sqlite", "eduweb.sqlite.served", "secret.key", "server.log"}
+        assert {file.name for file in home.iterdir()} == left
 
     def test_a_database_others_could_read_is_closed_to_them(self, home: Path) -> None:
         (home / "eduweb.sqlite").chmod(0o644)
@@ -98,6 +99,14 @@ class TestRefusals:
         file.write_bytes(b"\x00" * 100 + file.read_bytes()[100:])
 
         assert "restore the latest backup" in refusal(home)
+
+    def test_a_database_that_another_server_holds(self, home: Path) -> None:
+        server = RealServer(home)
+        server.start()
+
+        assert "another eduweb serves" in refusal(home)
+
+        server.stop()
 
     def test_an_address_in_use(self, home: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
