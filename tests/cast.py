@@ -2,14 +2,15 @@
 
 Asha, Ben and Dev are in Oak, Cleo in Elm, Kit in Acorns (KS1). Asha and Ben are friends, and Asha has
 blocked Dev. Mr Evans teaches Oak and Acorns. Ms Okoro is the officer, Ms Reid her deputy, Mrs Hale the
-head, Mrs Quaye the chair. Zoe, Mr Young and the rest of Fernhill are the other school.
+head, Mrs Quaye the chair. Ms Okoro has read the stories and switched them on. Zoe, Mr Young and the
+rest of Fernhill are the other school, where nobody has.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eduweb import accounts, people, relationships, schools
+from eduweb import accounts, people, relationships, schools, simulations
 from eduweb.core.db import write
 from eduweb.people import Person, Role, SchoolClass, Who, YearGroup
 
@@ -70,6 +71,9 @@ def _who(person: Person) -> Who:
 def _relate(cast: Cast) -> None:
     relationships.befriend(cast.asha, cast.ben)
     relationships.block(cast.asha, cast.dev)
+    for slug, story in simulations.stories().items():
+        if simulations.needs_release(story):
+            simulations.release(slug, by=cast.ms_okoro, version=story.version)
 
 
 def _quillbrook() -> dict[str, Person | SchoolClass]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Row, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, and_, bindparam, exists, or_, select
 
 from eduweb.accounts.models import (
     ClassOpening,
@@ -17,6 +17,7 @@ from eduweb.accounts.models import (
 from eduweb.accounts.policy.limits import PUPIL_IDLE, PUPIL_TRIES, STAFF_IDLE
 from eduweb.core import clock
 from eduweb.core.db import db
+from eduweb.core.types import UtcDateTime
 from eduweb.people import PEOPLE, PUPILS, Kind, Pupil, Role, Staff, Who, answers_for, duties_of, key_stage_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Login(NamedTuple):
     who: Who
 
 
-def is_open(now: datetime) -> ColumnElement[bool]:
+def is_open(now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     """Return the condition that an opening lets pupils in now."""
     return and_(ClassOpening.closed_at.is_(None), ClassOpening.closes_at > now)
 
@@ -55,17 +56,23 @@ def can_sign_in(
     )
 
 
-def _is_alive(now: datetime) -> ColumnElement[bool]:
-    """Return the condition that a login session lets its person in; joined as `_joined` does."""
+def _at(now: datetime) -> dict[str, datetime]:
+    """Return what to fill into a statement with `_is_alive` in it."""
+    return {"now": now, "staff_seen_at": now - STAFF_IDLE, "pupil_seen_at": now - PUPIL_IDLE}
+
+
+def _is_alive() -> ColumnElement[bool]:
+    """Return the condition that a login session lets its person in at `_at`; joined as `_joined` does."""
+    now = bindparam("now", type_=UtcDateTime())
     return and_(
         LoginSession.revoked_at.is_(None),
         LoginSession.expires_at > now,
         PEOPLE.c.is_active,
         or_(
-            and_(PEOPLE.c.kind == Kind.STAFF, LoginSession.last_seen_at > now - STAFF_IDLE),
+            and_(PEOPLE.c.kind == Kind.STAFF, LoginSession.last_seen_at > bindparam("staff_seen_at")),
             and_(
                 PEOPLE.c.kind == Kind.PUPIL,
-                LoginSession.last_seen_at > now - PUPIL_IDLE,
+                LoginSession.last_seen_at > bindparam("pupil_seen_at"),
                 is_open(now),
                 ClassOpening.class_id == PUPILS.c.class_id,
                 # Law 5. One adult holds a role once, so officer and deputy are two people.
@@ -87,19 +94,23 @@ def _joined() -> FromClause:
 
 def living_login(token_digest: str) -> Login | None:
     """Return the login session of a token, in one query for a pupil."""
-    row = db.session.execute(
-        select(
-            LoginSession.id.label("login_id"),
-            LoginSession.ref.label("login_ref"),
-            LoginSession.last_seen_at,
-            *(PEOPLE.c[name] for name in ("id", "ref", "kind", "school_id", "name", "picture")),
-            PUPILS.c.class_id,
-            PUPILS.c.year_group,
-        )
-        .select_from(_joined())
-        .where(LoginSession.token_digest == token_digest, _is_alive(clock.now()))
-    ).first()
+    row = db.session.execute(_LIVING_LOGIN, {"token_digest": token_digest, **_at(clock.now())}).first()
     return None if row is None else Login(row.login_id, row.login_ref, row.last_seen_at, _who(row))
+
+
+# Made once: every request asks it.
+_LIVING_LOGIN = (
+    select(
+        LoginSession.id.label("login_id"),
+        LoginSession.ref.label("login_ref"),
+        LoginSession.last_seen_at,
+        *(PEOPLE.c[name] for name in ("id", "ref", "kind", "school_id", "name", "picture")),
+        PUPILS.c.class_id,
+        PUPILS.c.year_group,
+    )
+    .select_from(_joined())
+    .where(LoginSession.token_digest == bindparam("token_digest"), _is_alive())
+)
 
 
 def _who(row: Row[Any]) -> Who:
@@ -123,11 +134,9 @@ def _who(row: Row[Any]) -> Who:
 def living_among(refs: Iterable[str]) -> frozenset[str]:
     """Return those of these logins that still let their person in."""
     statement = (
-        select(LoginSession.ref)
-        .select_from(_joined())
-        .where(LoginSession.ref.in_(list(refs)), _is_alive(clock.now()))
+        select(LoginSession.ref).select_from(_joined()).where(LoginSession.ref.in_(list(refs)), _is_alive())
     )
-    return frozenset(db.session.scalars(statement))
+    return frozenset(db.session.scalars(statement, _at(clock.now())))
 
 
 def opening_of(class_id: int) -> ClassOpening | None:
@@ -213,9 +222,9 @@ def pupils_here(class_id: int) -> frozenset[int]:
     statement = (
         select(LoginSession.person_id)
         .select_from(_joined())
-        .where(PUPILS.c.class_id == class_id, _is_alive(clock.now()))
+        .where(PUPILS.c.class_id == class_id, _is_alive())
     )
-    return frozenset(db.session.scalars(statement))
+    return frozenset(db.session.scalars(statement, _at(clock.now())))
 
 
 def pupils_locked_out(class_id: int) -> frozenset[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from eduweb import accounts
+from eduweb import accounts, concerns
 from eduweb.classroom import access, queries, service
 from eduweb.core import clock
 from eduweb.core.db import write
@@ -56,7 +56,7 @@ def classes() -> ResponseReturnValue:
 @bp.route("/classes/<class_ref>")
 @staff_only
 def class_page(class_ref: str) -> ResponseReturnValue:
-    """Show whether a class is open, its word, and who is here."""
+    """Show whether a class is open, its word, who is here, and whom to check on."""
     school_class = access.class_for(g.who, class_ref)
     return render_template(
         "classroom/class.html",
@@ -64,6 +64,7 @@ def class_page(class_ref: str) -> ResponseReturnValue:
         opening=accounts.opening_of(school_class.id),
         seats=queries.seats(school_class),
         missing=accounts.missing_adult(school_class.school_id),
+        check_ons=concerns.check_ons(g.who, class_id=school_class.id),
     )
 
 

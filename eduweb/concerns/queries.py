@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, ScalarSelect, Select, SQLColumnExpression, case, func, select, type_coerce
+from sqlalchemy import (
+    Boolean,
+    Integer,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+    type_coerce,
+)
 
-from eduweb.concerns.models import Concern, ConcernEntry, Decision, Flag, Route, Source, Status
-from eduweb.concerns.routing import may_know_of, told_first
+from eduweb.concerns.models import Concern, ConcernEntry, Decision, Flag, KeptFrom, Route, Source, Status
+from eduweb.concerns.routing import MAY_KNOW, as_reader, may_know_of, told_first
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.people import PEOPLE, PUPILS, Role, SchoolClass, Who, holders
@@ -37,22 +49,7 @@ class QueueLine:
 
 def queue(reader: Who, *, is_practice: bool, limit: int = PAGE) -> list[QueueLine]:
     """Return the undecided flags the reader may know of: gravest first, then oldest."""
-    statement = (
-        select(Flag, Concern, PEOPLE.c.name, PEOPLE.c.picture, SchoolClass.name, PUPILS.c.year_group)
-        .join(Concern, Concern.id == Flag.concern_id)
-        .join(PEOPLE, PEOPLE.c.id == Flag.subject_id)
-        .outerjoin(PUPILS, PUPILS.c.id == Flag.subject_id)
-        .outerjoin(SchoolClass, SchoolClass.id == PUPILS.c.class_id)
-        .where(
-            may_know_of(reader),
-            Flag.school_id == reader.school_id,
-            Flag.decided_at.is_(None),
-            Flag.is_practice == is_practice,
-        )
-        .order_by(Flag.severity.desc(), Flag.id)
-        .limit(limit)
-    )
-    rows = db.session.execute(statement)
+    rows = db.session.execute(_QUEUE, {**as_reader(reader), "is_practice": is_practice, "limit": limit})
     return [
         QueueLine(flag, concern, name, picture, class_name or "", year.value if year else "")
         for flag, concern, name, picture, class_name, year in rows
@@ -61,14 +58,33 @@ def queue(reader: Who, *, is_practice: bool, limit: int = PAGE) -> list[QueueLin
 
 def queue_counts(reader: Who) -> dict[bool, int]:
     """Return how many flags wait: real ones under False, practice under True."""
-    rows = db.session.execute(
-        select(Flag.is_practice, func.count(Flag.id))
-        .join(Concern, Concern.id == Flag.concern_id)
-        .where(may_know_of(reader), Flag.school_id == reader.school_id, Flag.decided_at.is_(None))
-        .group_by(Flag.is_practice)
-    )
+    rows = db.session.execute(_COUNTS, as_reader(reader))
     found = {row[0]: row[1] for row in rows}
     return {False: found.get(False, 0), True: found.get(True, 0)}
+
+
+_WAITS = (
+    MAY_KNOW,
+    Flag.school_id == bindparam("reader_school_id", type_=Integer),
+    Flag.decided_at.is_(None),
+)
+# Made once: an open desk asks them whenever something comes in.
+_QUEUE = (
+    select(Flag, Concern, PEOPLE.c.name, PEOPLE.c.picture, SchoolClass.name, PUPILS.c.year_group)
+    .join(Concern, Concern.id == Flag.concern_id)
+    .join(PEOPLE, PEOPLE.c.id == Flag.subject_id)
+    .outerjoin(PUPILS, PUPILS.c.id == Flag.subject_id)
+    .outerjoin(SchoolClass, SchoolClass.id == PUPILS.c.class_id)
+    .where(*_WAITS, Flag.is_practice == bindparam("is_practice"))
+    .order_by(Flag.severity.desc(), Flag.id)
+    .limit(bindparam("limit", type_=Integer))
+)
+_COUNTS = (
+    select(Flag.is_practice, func.count(Flag.id))
+    .join(Concern, Concern.id == Flag.concern_id)
+    .where(*_WAITS)
+    .group_by(Flag.is_practice)
+)
 
 
 def last_decided_at(reader: Who) -> datetime | None:
@@ -222,11 +238,17 @@ def latest_disclosure(pupil: Who) -> tuple[Flag, Concern] | None:
     return None if row is None else (row[0], row[1])
 
 
-def check_ons(teacher: Who) -> list[str]:
-    """Return the names of pupils a class teacher should quietly check on: real flags only.
+def check_ons(teacher: Who, *, class_id: int) -> list[str]:
+    """Return the names of pupils of a class whom its teacher should quietly check on: real flags only.
 
-    No word of why, and nothing on another route than the pupil's own (law 5).
+    No word of why, and nothing on another route than the pupil's own, or that
+    the teacher is kept from (law 5).
     """
+    is_kept_from = (
+        exists()
+        .where(KeptFrom.concern_id == Concern.id, KeptFrom.staff_id == teacher.id)
+        .correlate_except(KeptFrom)
+    )
     rows = db.session.execute(
         select(PEOPLE.c.name)
         .join(PUPILS, PUPILS.c.id == PEOPLE.c.id)
@@ -237,6 +259,8 @@ def check_ons(teacher: Who) -> list[str]:
             ~Concern.is_practice,
             Concern.severity >= Severity.HIGH,
             Concern.logged_at > clock.now() - CHECK_ON_WINDOW,
+            ~is_kept_from,
+            PUPILS.c.class_id == class_id,
             PUPILS.c.class_id.in_(teacher.class_ids),
         )
         .distinct()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, false
+from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, exists, false
 
 from eduweb import people
 from eduweb.concerns.models import Concern, KeptFrom, Route
@@ -16,23 +16,44 @@ if TYPE_CHECKING:
 
     from eduweb.concerns.evidence import Evidence
 
+    SqlId = int | BindParameter[int]
+    Routes = BindParameter[Route]
+
 
 def may_know_of(reader: Who) -> ColumnElement[bool]:
     """Whether the reader may know that a concern exists, as SQL over `Concern`."""
     routes = routes_for(reader.roles) if reader.is_staff else []
     if not routes:
         return false()
+    return _may_know(reader.id, reader.school_id, routes)
+
+
+def as_reader(reader: Who) -> dict[str, object]:
+    """Return what to fill into a statement that was made once over `MAY_KNOW`."""
+    routes = routes_for(reader.roles) if reader.is_staff else []
+    return {"reader_id": reader.id, "reader_school_id": reader.school_id, "routes": routes}
+
+
+def _may_know(reader_id: SqlId, school_id: SqlId, routes: Sequence[Route] | Routes) -> ColumnElement[bool]:
     is_kept_from = (
         exists()
-        .where(KeptFrom.concern_id == Concern.id, KeptFrom.staff_id == reader.id)
+        .where(KeptFrom.concern_id == Concern.id, KeptFrom.staff_id == reader_id)
         .correlate_except(KeptFrom)
     )
     return and_(
-        Concern.school_id == reader.school_id,
+        Concern.school_id == school_id,
         Concern.route.in_(routes),
-        Concern.subject_id != reader.id,
+        Concern.subject_id != reader_id,
         ~is_kept_from,
     )
+
+
+# The same for whoever asks, named when it is asked.
+MAY_KNOW = _may_know(
+    bindparam("reader_id", type_=Integer),
+    bindparam("reader_school_id", type_=Integer),
+    bindparam("routes", type_=Concern.route.type, expanding=True),
+)
 
 
 def kept_from(evidence: Evidence) -> frozenset[int]:

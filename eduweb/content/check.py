@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduweb.content.checks.arrows import check_arrows
-from eduweb.content.checks.header import check_header, check_pictures
+from eduweb.content.checks.header import check_header, check_is_read_first, check_pictures
 from eduweb.content.checks.names import check_lesson_names, check_scenario_names
 from eduweb.content.checks.words import Judge, check_real_world, check_screens
 from eduweb.content.library import Parsed, lesson_files, parse_file, scenario_files
@@ -62,6 +62,7 @@ def check_scenario_file(
 
     def faults(scenario: Scenario) -> Iterator[Fault]:
         yield from check_header(scenario)
+        yield from check_is_read_first(scenario)
         yield from check_pictures(scenario, pictures)
         yield from check_scenario_names(scenario)
         yield from check_arrows(scenario)

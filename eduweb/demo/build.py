@@ -7,7 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from eduweb import accounts, messages, people, relationships, schools
+from eduweb import accounts, messages, people, relationships, schools, simulations
 from eduweb.core.db import write
 from eduweb.core.refs import new_ref
 from eduweb.demo.secrets import password_of, pictures_of, words_of
@@ -41,6 +41,7 @@ class _School:
         """Make people first, then what they write, one unit of work each."""
         write(self._add_people)
         write(self._relate)
+        write(self._release_stories)
         for post in self.plan["posts"]:
             self._post(post)
         for line in self.plan["profiles"]:
@@ -92,6 +93,13 @@ class _School:
     def _relate(self) -> None:
         for one, other in self.plan["friends"]:
             relationships.befriend(self._who(one), self._who(other))
+
+    def _release_stories(self) -> None:
+        """Switch on what the officer of a demo school has read."""
+        officer = next(plan["name"] for plan in self.plan["staff"] if "officer" in plan.get("roles", []))
+        for slug, story in simulations.stories().items():
+            if simulations.needs_release(story):
+                simulations.release(slug, by=self._who(officer), version=story.version)
 
     def _post(self, plan: dict[str, Any]) -> None:
         school_class = self.classes.get(plan.get("class", ""))

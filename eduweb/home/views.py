@@ -54,7 +54,7 @@ def home() -> ResponseReturnValue:
         places = nav_items()
         return redirect(places[0].url if places else HOME)
     if g.who.is_ks1:
-        return render_template("home/home_ks1.html", tiles=_ks1_tiles())
+        return render_template("home/home_ks1.html", tiles=_ks1_tiles(), reports_url=url_for(REPORTS))
     friends = relationships.friends_of(g.who)
     posts = messages.feed(g.who, friend_ids=[friend.id for friend in friends], limit=LATEST)
     answers = concerns.answers_for(g.who)

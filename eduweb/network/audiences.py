@@ -33,7 +33,11 @@ _ALL = (
     Option(Audience.SCHOOL, _l("School"), "student"),
 )
 _ORDER = {option.audience: place for place, option in enumerate(_ALL)}
-LABELS = {option.audience: option.label for option in _ALL}
+
+
+def labels() -> dict[Audience, str]:
+    """Return the names of the audiences in the reader's language, looked up once for a whole page."""
+    return {option.audience: str(option.label) for option in _ALL}
 
 
 def options(*, has_school: bool = False) -> tuple[Option, ...]:

@@ -1,4 +1,4 @@
-"""The e-safety officer's desk: the review queue, the concern record, the school's audit log."""
+"""The e-safety officer's desk: the review queue, the concern record, the scripts, the audit log."""
 
 from eduweb.officer.views import bp
 

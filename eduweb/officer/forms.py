@@ -41,6 +41,14 @@ class DecisionForm(Form):
         return NoConcernReason(self.reason.data) if self.reason.data else None
 
 
+class ReleaseForm(Form):
+    """Which version of a scenario was read."""
+
+    version = IntegerField(
+        widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=1, max=NEWEST_VERSION)]
+    )
+
+
 class EntryForm(Form):
     """What happened next. It cannot be changed later, only corrected by another entry."""
 

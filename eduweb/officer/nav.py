@@ -14,7 +14,8 @@ from eduweb.web.pages import NavItem, register_nav
 if TYPE_CHECKING:
     from eduweb.people import Who
 
-DESK_ROLES = (Role.OFFICER, Role.DSL, Role.HEAD, Role.CHAIR)
+SCRIPT_ROLES = (Role.OFFICER, Role.DSL, Role.HEAD)
+DESK_ROLES = (*SCRIPT_ROLES, Role.CHAIR)
 
 
 class QueueItem(NavItem):
@@ -33,8 +34,13 @@ def desk_places(who: Any) -> list[NavItem]:
     if not reader.is_staff or not reader.roles & set(DESK_ROLES):
         return []
     waiting = waiting_counts(reader)[False]
+    reads_scripts = bool(reader.roles & set(SCRIPT_ROLES))
+    scenarios = NavItem(
+        _("Scenarios"), "mask-happy", url_for("officer.scenarios"), order=75, group=_("School")
+    )
     return [
         QueueItem(_("Review queue"), "tray", url_for("officer.queue"), order=10, count=waiting),
         NavItem(_("Concerns"), "folder-user", url_for("officer.concern_list"), order=11),
+        *([scenarios] if reads_scripts else []),
         NavItem(_("Audit log"), "clipboard-text", url_for("officer.audit_log"), order=80, group=_("School")),
     ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eduweb import concerns
@@ -14,6 +13,7 @@ from eduweb.core import clock
 from eduweb.officer import words
 from eduweb.officer.policy import Piece, excerpt_of, pieces_of
 from eduweb.safety import Severity
+from eduweb.web.language import gettext as _
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from flask_babel import get_locale, ngettext
-from flask_babel import gettext as _
 
 from eduweb.audit import Act
 from eduweb.concerns import DecisionKind, EntryKind, NoConcernReason, ReportReason, Source, Status
 from eduweb.safety import KINDS, Severity
+from eduweb.simulations import SWITCHED_OFF, SWITCHED_ON
 from eduweb.web.forms import _l
+from eduweb.web.language import gettext as _
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
     from eduweb.concerns import Concern, Flag
+    from eduweb.content import Scenario
 
 CHANNELS: dict[str, str] = {
     "post": _l("Post"),
@@ -92,6 +94,10 @@ ACTS: dict[str, str] = {
     Act.DECIDE.value: _l("Decided"),
     Act.ADD_ENTRY.value: _l("Entry added"),
 }
+SWITCHES: dict[str, str] = {
+    SWITCHED_ON: _l("Switched on"),
+    SWITCHED_OFF: _l("Switched off"),
+}
 MINUTES_IN_HOUR, HOURS_IN_DAY = 60, 24
 SHOWN_AS_HOURS = 48
 
@@ -120,6 +126,15 @@ def wait_words(wait: timedelta) -> str:
 def day_words(day: date, pattern: str = "d MMM y") -> str:
     """Return a day as staff read it: "31 Aug 2042"."""
     return format_date(day, pattern, locale=get_locale())
+
+
+def years_words(story: Scenario) -> str:
+    """Say which pupils a story is for: its youngest year and all older ones of the key stage."""
+    stage = story.key_stage.value
+    first = next(year for year in type(story.years[0]) if year in story.years)
+    if first.value == "R":
+        return _("From Reception, %(stage)s", stage=stage)
+    return _("From Year %(year)s, %(stage)s", year=first.value, stage=stage)
 
 
 def kind_words(kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,13 +17,24 @@ from eduweb.reports import service
 from eduweb.reports.forms import ReportForm, TellForm
 from eduweb.safety import Outcome
 from eduweb.web.access import pupil_only
+from eduweb.web.pages import NavItem, register_menu
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from eduweb.people import Who
+    from eduweb.web.access import SignedIn
 
 bp = Blueprint("reports", __name__)
+MINE_ORDER = 20
+
+
+@register_menu
+def menu(who: SignedIn) -> list[NavItem]:
+    """Lead pupils to what they told and reported."""
+    if not who.is_pupil:
+        return []
+    return [NavItem(_("My reports"), "flag", url_for("reports.mine"), order=MINE_ORDER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ def report(message_ref: str) -> ResponseReturnValue:
             picture=shown.picture,
             is_pretend=shown.is_pretend,
             words=shown.message.words,
+            may_block=not shown.is_adult,
         )
 
     def work() -> None:
@@ -128,6 +140,7 @@ def report_person(person_ref: str) -> ResponseReturnValue:
             picture=person.picture,
             is_pretend=person.is_character,
             words="",
+            may_block=not person.is_staff,
         )
     write(
         lambda: service.report_person(
@@ -141,9 +154,7 @@ def report_person(person_ref: str) -> ResponseReturnValue:
     return _sent()
 
 
-def _report_page(
-    form: ReportForm, readers: list[Reader], *, name: str, picture: str, is_pretend: bool, words: str
-) -> ResponseReturnValue:
+def _report_page(form: ReportForm, readers: list[Reader], **about: Any) -> ResponseReturnValue:
     page = "reports/report_ks1.html" if g.who.is_ks1 else "reports/report.html"
     return render_template(
         page,
@@ -152,10 +163,7 @@ def _report_page(
         choices=_choices(),
         readers=readers,
         kept=" ".join(sorted(_kept())),
-        name=name,
-        picture=picture,
-        is_pretend=is_pretend,
-        words=words,
+        **about,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of stories being played: the script, the playthrough, its cues, and what it has heard.
+"""Tables of stories being played: the script, its release, the playthrough, its cues, what it has heard.
 
 A playthrough keeps the script it began with, and everything that is still to
 come is a row, so that a restart loses nothing.
@@ -26,6 +26,20 @@ class Script(Base):
     slug: Mapped[ShortText]
     digest: Mapped[ShortText]
     content: Mapped[str] = mapped_column(Text)
+
+
+class ScenarioRelease(Base):
+    """That somebody of a school has read one version of a scenario, and whether it is switched on."""
+
+    __tablename__ = "scenario_release"
+    __table_args__ = (UniqueConstraint("school_id", "slug", "version"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    slug: Mapped[ShortText]
+    version: Mapped[int]
+    by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    released_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Playthrough(Base):

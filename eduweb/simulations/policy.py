@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eduweb.content.shapes.base import Risk
 from eduweb.content.shapes.cues import Spoken
 from eduweb.content.shapes.happenings import Doing
 from eduweb.content.wording import words_of
@@ -53,6 +54,11 @@ class Piece:
 
     text: str
     clue: int | None = None
+
+
+def needs_release(scenario: Scenario) -> bool:
+    """Whether an adult of the school reads a scenario before its pupils meet it: contact always."""
+    return scenario.is_read_by_officer_first or scenario.risk is Risk.CONTACT
 
 
 def panel(scenario: Scenario, state: State) -> Panel | None:

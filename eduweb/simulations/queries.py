@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from eduweb import messages
 from eduweb.core.db import db
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 def playthrough_now(pupil: Who) -> Playthrough | None:
     """Return the story a pupil is in: running, paused, or ended and not yet finished with."""
-    return db.session.scalar(
-        select(Playthrough)
-        .where(Playthrough.pupil_id == pupil.id, Playthrough.left_at.is_(None))
-        .order_by(Playthrough.id.desc())
-        .limit(1)
-    )
+    return db.session.scalar(_NOW, {"pupil_id": pupil.id})
+
+
+# Made once: every page of a pupil asks it.
+_NOW = (
+    select(Playthrough)
+    .where(Playthrough.pupil_id == bindparam("pupil_id"), Playthrough.left_at.is_(None))
+    .order_by(Playthrough.id.desc())
+    .limit(1)
+)
 
 
 def playthrough_by_ref(pupil: Who, ref: str) -> Playthrough | None:

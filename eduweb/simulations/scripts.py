@@ -49,6 +49,11 @@ def _files() -> Mapping[str, Path]:
     return dict(content.scenario_files(share("simulations")))
 
 
+def file_of(slug: str) -> Path:
+    """Return the file of a scenario of the library."""
+    return _files()[slug]
+
+
 def year_of(pupil: Who) -> YearGroup | None:
     """Return the year group a pupil is in."""
     return db.session.scalar(select(people.PUPILS.c.year_group).where(people.PUPILS.c.id == pupil.id))

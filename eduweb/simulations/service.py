@@ -13,6 +13,7 @@ from eduweb.simulations.engine import Happening, State, holds
 from eduweb.simulations.models import Playthrough
 from eduweb.simulations.playing import CannotBePlayedError, bring_to_life, cannot_play
 from eduweb.simulations.policy import clues_of
+from eduweb.simulations.releases import NoSuchStoryError, is_on, releases_of
 from eduweb.simulations.scripts import is_for_year, library, scenario_of, script_for, year_of
 
 if TYPE_CHECKING:
@@ -22,20 +23,13 @@ if TYPE_CHECKING:
 FEELINGS = ("good", "ok", "sad", "worried")
 
 
-class NoSuchStoryError(Exception):
-    """Raised when there is no such story for this pupil."""
-
-
 def open_scenarios(pupil: Who) -> dict[str, Scenario]:
     """Return the stories that a pupil may play, by slug."""
-    year = year_of(pupil)
+    year, found = year_of(pupil), releases_of(pupil.school_id)
     return {
         slug: scenario
         for slug, scenario in library().items()
-        if is_for_year(scenario, year)
-        # Nobody can say yet that the officer has read one.
-        and not scenario.is_read_by_officer_first
-        and not cannot_play(scenario)
+        if is_for_year(scenario, year) and is_on(scenario, found.get(slug)) and not cannot_play(scenario)
     }
 
 
@@ -43,12 +37,14 @@ def start(pupil: Who, slug: str) -> Playthrough:
     """Begin a story from its beginning; one that was on is left.
 
     Raises:
-        NoSuchStoryError: it is not for this pupil.
+        NoSuchStoryError: it is not for this pupil, or not switched on at their school.
         CannotBePlayedError: it has cues that the stage cannot play yet.
 
     """
     scenario = library().get(slug)
-    if scenario is None or not is_for_year(scenario, year_of(pupil)) or scenario.is_read_by_officer_first:
+    if scenario is None or not is_for_year(scenario, year_of(pupil)):
+        raise NoSuchStoryError
+    if not is_on(scenario, releases_of(pupil.school_id).get(slug)):
         raise NoSuchStoryError
     unknown = cannot_play(scenario)
     if unknown:

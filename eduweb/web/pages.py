@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from babel.dates import format_datetime
@@ -20,6 +20,10 @@ from werkzeug.routing import BuildError
 
 from eduweb.core import clock
 from eduweb.web.access import SignedIn
+from eduweb.web.remembered import remembered
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 HOME = "/"
 TELL, HELP, SIGN_OUT = "reports.tell", "public.help", "accounts.sign_out"
@@ -27,6 +31,7 @@ STATIC = "eduweb_static"
 VERSION_LENGTH = 12
 # A page names a hundred icons of one file: it is not looked at a hundred times.
 LOOK_AGAIN_SECONDS = 1.0
+KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,46 @@ def register_nav(nav: Nav) -> Nav:
     return nav
 
 
+WhoLine = Callable[[SignedIn], str]
+_menus: dict[str, Nav] = {}
+_who_lines: dict[str, WhoLine] = {}
+
+
+def register_menu(menu: Nav) -> Nav:
+    """Let a feature add places to the menu under the reader's own name."""
+    _menus[f"{menu.__module__}.{menu.__qualname__}"] = menu
+    return menu
+
+
+def register_who_line(line: WhoLine) -> WhoLine:
+    """Let a feature say in a few words what somebody answers for; the parts stand side by side."""
+    _who_lines[f"{line.__module__}.{line.__qualname__}"] = line
+    return line
+
+
 def nav_items() -> list[NavItem]:
     """Return the places of whoever is signed in, in their order."""
     who: SignedIn | None = g.get("who")
     if who is None:
         return []
-    items = [item for nav in _navs.values() for item in nav(who)]
+    return _asked(_navs, who)
+
+
+def me_items() -> list[NavItem]:
+    """Return the places in the menu under the name of whoever is signed in, in their order."""
+    who: SignedIn | None = g.get("who")
+    return [] if who is None else _asked(_menus, who)
+
+
+def _asked(navs: dict[str, Nav], who: SignedIn) -> list[NavItem]:
+    items = [item for nav in navs.values() for item in nav(who)]
     return sorted(items, key=lambda item: (item.order, item.url))
+
+
+def who_line() -> str:
+    """Return what whoever is signed in answers for."""
+    who: SignedIn | None = g.get("who")
+    return "" if who is None else ", ".join(filter(None, (line(who) for line in _who_lines.values())))
 
 
 def init_pages(app: Flask, *, find_school: Callable[[Any], object]) -> None:
@@ -73,6 +111,9 @@ def init_pages(app: Flask, *, find_school: Callable[[Any], object]) -> None:
         static=static,
         picture_url=picture_url,
         nav_items=nav_items,
+        remembered=remembered,
+        me_items=me_items,
+        who_line=who_line,
         practice_card=lambda: None,  # `simulations` puts its own in place of it.
     )
     app.jinja_env.filters.update(pupil_time=pupil_time, staff_time=staff_time)
@@ -126,7 +167,7 @@ def _versioned(path: str) -> str:
     return f"{address}?v={_digest(file, file.stat().st_mtime_ns)}"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def _digest(file: Path, _changed_at: int) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:VERSION_LENGTH]
 
@@ -151,7 +192,12 @@ def staff_time(moment: datetime) -> str:
 
 
 def _formatted(moment: datetime, pattern: str) -> str:
-    return format_datetime(moment, pattern, locale=get_locale())
+    return _told(moment.replace(second=0, microsecond=0), pattern, get_locale())
+
+
+@lru_cache(maxsize=KEPT)
+def _told(minute: datetime, pattern: str, locale: Locale | None) -> str:
+    return format_datetime(minute, pattern, locale=locale)
 
 
 def is_fragment() -> bool:

@@ -20,7 +20,7 @@ SCENARIO = dedent(
     strands: [online-relationships]
     statements: [en-rshe-risk]
     risk: contact
-    is_read_by_officer_first: false
+    is_read_by_officer_first: true
     reviewed_by: ""
     content_note: A cloud says hello.
     for_parents: Your child meets a cloud.

@@ -107,6 +107,12 @@ FAULTS = {
     "a strand": ("[online-relationships]", "[sailing]", "strands:", "There is no strand `sailing`"),
     "a statement": ("[en-rshe-risk]", "[en-made-up]", "statements:", "There is no statement `en-made-up`"),
     "a year of the other key stage": ("years: [3]", "years: [1]", "years:", "Year 1 is not in KS2"),
+    "contact that no adult has read": (
+        "is_read_by_officer_first: true",
+        "is_read_by_officer_first: false",
+        "is_read_by_officer_first:",
+        "is read by the e-safety officer first",
+    ),
     "an unknown key": ("minutes: 5", "minutes: 5\nminuets: 5", "minuets:", "`minuets` is not known here"),
     "a missing key": ("minutes: 5\n", "", "title:", "`minutes` is missing"),
     "a cue of no kind": ("chat: cloud", "sings: cloud", "- sings:", "A cue needs just one of"),

@@ -70,7 +70,7 @@ class TestTell:
         with app.app_context():
             assert queue_of(cast.ms_okoro) == []
             assert len(queue_of(cast.ms_reid)) == 1
-            assert concerns.check_ons(cast.mr_evans) == []
+            assert concerns.check_ons(cast.mr_evans, class_id=cast.oak.id) == []
 
     def test_harm_by_the_dsl_goes_past_her_to_the_head(self, app: Flask, client: Visitor, cast: Cast) -> None:
         sign_in(client, cast.asha).post("/tell", data={"words": "ms reid hits me", "client_id": "tell-0005"})

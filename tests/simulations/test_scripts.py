@@ -82,16 +82,5 @@ def test_a_story_with_cues_that_cannot_be_played_says_which(
     assert service.open_scenarios(asha.pupil) == {}
 
 
-def test_a_story_that_the_officer_must_read_first_is_not_open(
-    asha: Player, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unread = library()[SLUG].model_copy(update={"is_read_by_officer_first": True})
-    monkeypatch.setattr(service, "library", lambda: {SLUG: unread})
-
-    assert service.open_scenarios(asha.pupil) == {}
-    with pytest.raises(service.NoSuchStoryError):
-        write(lambda: service.start(asha.pupil, SLUG))
-
-
 def test_every_story_of_this_installation_can_be_played() -> None:
     assert {slug: cannot_play(story) for slug, story in library().items()} == {SLUG: frozenset()}

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from eduweb.content.curriculum import statements, strands
 from eduweb.content.problems import Fault, Path
-from eduweb.content.shapes.base import Header, Stage, Year
+from eduweb.content.shapes.base import Header, Risk, Stage, Year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pydantic import BaseModel
+
+    from eduweb.content.shapes.scenario import Scenario
 
 KS1_YEARS = frozenset({Year.R, Year.Y1, Year.Y2})
 
@@ -30,6 +32,13 @@ def check_header(header: Header) -> Iterator[Fault]:
         if (year in KS1_YEARS) != (header.key_stage is Stage.KS1):
             sentence = f"Year {year.value} is not in {header.key_stage.value}."
             yield Fault(("years", at), sentence, "Mend the year or the key stage.")
+
+
+def check_is_read_first(scenario: Scenario) -> Iterator[Fault]:
+    """Check that a scenario of contact waits until the e-safety officer of a school has read it."""
+    if scenario.risk is Risk.CONTACT and not scenario.is_read_by_officer_first:
+        sentence = "A scenario of contact is read by the e-safety officer first."
+        yield Fault(("is_read_by_officer_first",), sentence, "Write true.")
 
 
 def pictures_of(shape: BaseModel) -> Iterator[tuple[Path, str]]:

@@ -135,7 +135,9 @@ class PrivateWords(Shape):
 class Scenario(Header):
     """A story that a pupil plays in the real network with pretend people."""
 
-    is_read_by_officer_first: YesNo
+    is_read_by_officer_first: Annotated[
+        YesNo, Field(description="Switched off in a school until its e-safety officer has read it.")
+    ]
     before: Words
     after: Words
     look_for: Annotated[tuple[Line, ...], Field(max_length=4)] = ()

@@ -400,6 +400,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_holding_school_id"), ["school_id"], unique=False)
 
     op.create_table(
+        "scenario_release",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("released_at", sa.DateTime(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_scenario_release_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_scenario_release_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scenario_release")),
+        sa.UniqueConstraint(
+            "school_id", "slug", "version", name=op.f("uq_scenario_release_school_id_slug_version")
+        ),
+    )
+    op.create_table(
         "staff_password",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
@@ -698,6 +714,7 @@ def downgrade() -> None:
 
     op.drop_table("stage")
     op.drop_table("staff_password")
+    op.drop_table("scenario_release")
     with op.batch_alter_table("role_holding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_holding_school_id"))
 

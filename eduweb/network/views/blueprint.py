@@ -8,13 +8,13 @@ from flask import Blueprint, g, url_for
 from flask_babel import gettext as _
 
 from eduweb.people import Role
-from eduweb.web.pages import NavItem, register_nav
+from eduweb.web.pages import NavItem, register_menu, register_nav
 
 if TYPE_CHECKING:
     from eduweb.web.access import SignedIn
 
 bp = Blueprint("network", __name__, url_prefix="/hedgerow")
-PUPILS_ORDER, STAFFS_ORDER = 20, 70
+PUPILS_ORDER, STAFFS_ORDER, MY_PAGE_ORDER = 20, 70, 10
 NO_READERS = frozenset({Role.CHAIR, Role.TECHNICIAN})
 
 
@@ -27,3 +27,11 @@ def nav(who: SignedIn) -> list[NavItem]:
     if not is_reader:
         return []
     return [NavItem(_("Hedgerow"), "chats-circle", url_for("network.feed"), order=STAFFS_ORDER)]
+
+
+@register_menu
+def menu(who: SignedIn) -> list[NavItem]:
+    """Lead pupils of KS2 to their own page."""
+    if not who.is_pupil or g.who.is_ks1:
+        return []
+    return [NavItem(_("My page"), "user-circle", url_for("network.me"), order=MY_PAGE_ORDER)]

@@ -11,7 +11,7 @@ from eduweb import messages, relationships, schools
 from eduweb.core.refs import new_ref
 from eduweb.messages import NewPost, SentState
 from eduweb.network import queries, service
-from eduweb.network.audiences import LABELS, narrowest, options
+from eduweb.network.audiences import labels, narrowest, options
 from eduweb.network.forms import PostForm
 from eduweb.network.shield import shield_of
 from eduweb.network.views import wall
@@ -79,7 +79,7 @@ def _feed_context(form: PostForm, trouble: Trouble | None) -> dict[str, Any]:
         "posts": posts,
         "has_older": len(posts) == queries.POSTS_SHOWN,
         "before": before,
-        "labels": LABELS,
+        "labels": labels(),
         "friends": friends,
         "stopped": queries.stopped_for(g.who, own.stopped),
         "new_ref": request.args.get("stopped", ""),
@@ -98,5 +98,5 @@ def staff_feed() -> ResponseReturnValue:
     posts = queries.posts_for(g.who, before=before)
     page = "network/_staff_posts.html" if is_fragment() else "network/staff.html"
     return render_template(
-        page, posts=posts, labels=LABELS, before=before, has_older=len(posts) == queries.POSTS_SHOWN
+        page, posts=posts, labels=labels(), before=before, has_older=len(posts) == queries.POSTS_SHOWN
     )

@@ -12,7 +12,7 @@ from eduweb.core.db import write
 from eduweb.core.refs import new_ref
 from eduweb.messages import Comment, MessageState, SentState
 from eduweb.network import queries, service
-from eduweb.network.audiences import LABELS
+from eduweb.network.audiences import labels
 from eduweb.network.forms import WordsForm
 from eduweb.network.views.blueprint import bp
 from eduweb.network.views.sending import Trouble, mixed_up, next_page, sent_or_trouble
@@ -61,7 +61,7 @@ def show_post(thread_ref: str, form: WordsForm, trouble: Trouble | None = None) 
         comments=messages.thread_comments(g.who, root.thread.id),
         stopped=queries.stopped_for(g.who, own),
         new_ref=request.args.get("stopped", ""),
-        labels=LABELS,
+        labels=labels(),
         text=form.words.data or "",
         error=trouble.text if trouble else "",
         client_id=form.client_id.data if is_kept and form.client_id.data else new_ref(),

@@ -2,6 +2,6 @@
 
 from eduweb.officer import nav  # noqa: F401 (registers the places in the navigation)
 from eduweb.officer.blueprint import bp
-from eduweb.officer.views import audit_log, queue, record  # noqa: F401 (they add their routes)
+from eduweb.officer.views import audit_log, queue, record, scenarios  # noqa: F401 (they add their routes)
 
 __all__ = ["bp"]

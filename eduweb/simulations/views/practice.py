@@ -11,6 +11,7 @@ from eduweb.core.db import write
 from eduweb.simulations import service
 from eduweb.simulations.card import place_of_newest
 from eduweb.simulations.playing import CannotBePlayedError
+from eduweb.simulations.releases import NoSuchStoryError
 from eduweb.simulations.views.blueprint import bp
 from eduweb.web.access import pupil_only
 
@@ -78,7 +79,7 @@ def written(work: Callable[[], T]) -> T:
     """Do it in one `write`; a story that is not this pupil's is not there."""
     try:
         return write(work)
-    except (service.NoSuchStoryError, CannotBePlayedError):
+    except (NoSuchStoryError, CannotBePlayedError):
         abort(404)
 
 
