@@ -69,6 +69,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         # A tablet may lie with its page open over lunch; the login session is what runs out.
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
+        # Flask-WTF would read the strings of WTForms from the disk at each request; `web.forms` keeps them.
+        WTF_I18N_ENABLED=False,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
     )
     app.jinja_env.undefined = StrictUndefined

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 from eduweb.config import Settings
 from eduweb.core.db import WRITE_OPTION, Base, db
 from eduweb.factory import create_app
+from eduweb.web.live import callers
 from tests.cast import Cast, make_cast
 from tests.page import PageClient
 from tests.visitor import Visitor
@@ -85,6 +86,9 @@ def demo_app(home: Path) -> Iterator[Flask]:
 
 def _running(app: Flask) -> Iterator[Flask]:
     yield app
+    # Sockets that a test left open belong to this process, and would be the next test's.
+    for sid in list(callers.by_sid):
+        callers.drop(sid)
     with app.app_context():
         db.session.remove()
         db.engine.dispose()

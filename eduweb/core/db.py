@@ -34,6 +34,7 @@ LOCK_SECONDS = 5.0
 RETRY_SECONDS = 0.005
 _WRITING = "eduweb_writing"
 _CALLBACKS = "eduweb_after_commit"
+_MAY_WRITE = "eduweb_may_write"
 
 
 class Base(DeclarativeBase):
@@ -195,12 +196,12 @@ def _set_pragmas(connection: Any, _: ConnectionPoolEntry) -> None:
 def _begin_transaction(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
-    if connection.get_execution_options().get(WRITE_OPTION):
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.exec_driver_sql("BEGIN")
+    is_write = bool(connection.get_execution_options().get(WRITE_OPTION))
+    # SQLite throws away every statement it has compiled when this is set, even to what it was.
+    if connection.info.get(_MAY_WRITE) is not is_write:
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if is_write else 'ON'}")
+        connection.info[_MAY_WRITE] = is_write
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
 
 class UnsafeDatabaseError(Exception):

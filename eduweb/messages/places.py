@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from eduweb import people, schools
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.messages.models import Audience, Message, Participant, Thread
 from eduweb.messages.models import ThreadKind as Kind
-from eduweb.messages.predicate import visible_to
+from eduweb.messages.predicate import IS_VISIBLE, as_reader
 from eduweb.people import PEOPLE, Who
 from eduweb.relationships import is_blocked_between
 
@@ -102,20 +102,23 @@ def _has_school_audience(author: Who) -> bool:
 
 
 def _comment(author: Who, to: Comment) -> Place | None:
-    thread = db.session.scalar(
-        select(Thread)
-        .join(Message, Message.thread_id == Thread.id)
-        .where(
-            Thread.ref == to.thread_ref,
-            Thread.kind == Kind.POST,
-            Thread.is_open,
-            Message.is_root,
-            visible_to(author),
-        )
-    )
+    thread = db.session.scalar(_READABLE_POST, {**as_reader(author), "thread_ref": to.thread_ref})
     if thread is None and author.is_character:
         thread = _own_stage(author, to.thread_ref)
     return Place(thread, "comment", is_root=False) if thread else None
+
+
+_READABLE_POST = (
+    select(Thread)
+    .join(Message, Message.thread_id == Thread.id)
+    .where(
+        Thread.ref == bindparam("thread_ref"),
+        Thread.kind == Kind.POST,
+        Thread.is_open,
+        Message.is_root,
+        IS_VISIBLE,
+    )
+)
 
 
 def _own_stage(character: Who, ref: str) -> Thread | None:

@@ -1,16 +1,19 @@
 """The one predicate: who may read which words (law 1). Every way out of the network is built on it.
 
-It is written once, over a reader given as values or as columns, and used in
-two directions: `visible_to(viewer)` and `readers_of(message)`.
+It is written once, over a reader given as values, as columns or as names to be
+filled in, and used in two directions: `visible_to(viewer)` and
+`readers_of(message)`. Putting it together costs more than asking it, so what
+pages ask all the time is put together once, over `IS_VISIBLE`, and asked with
+`as_reader(viewer)`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, or_, select
 
 from eduweb.core.db import db
 from eduweb.messages.models import Audience, Hiding, Message, MessageState, Participant, Thread
@@ -21,13 +24,13 @@ from eduweb.relationships import are_friends, is_blocked_between
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-READERS_KEPT = 256
+READER, READERS_SCHOOL = "reader_id", "reader_school_id"
 OWN_STATES = (MessageState.DELIVERED, MessageState.HELD, MessageState.NUDGED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A reader, as values or as columns."""
+    """A reader, as values, as columns or as names to be filled in."""
 
     id: int | ColumnElement[int]
     school_id: int | ColumnElement[int]
@@ -35,26 +38,34 @@ class _Reader:
 
 def visible_to(viewer: Who) -> ColumnElement[bool]:
     """Whether the viewer may read a message, as SQL over `Message` joined to its `Thread`."""
-    return _condition(viewer.id, viewer.school_id)
+    return _may_read(_Reader(viewer.id, viewer.school_id))
 
 
-@lru_cache(maxsize=READERS_KEPT)
-def _condition(reader_id: int, school_id: int) -> ColumnElement[bool]:
-    """Put the condition together once for each reader who is about: it is half the work of a page."""
-    return _may_read(_Reader(reader_id, school_id))
+def as_reader(viewer: Who) -> dict[str, int]:
+    """Return what to fill into a statement that was made over `IS_VISIBLE`."""
+    return {READER: viewer.id, READERS_SCHOOL: viewer.school_id}
 
 
 def readers_of(message: Message) -> Sequence[int]:
     """Return the ids of everybody who may read a message now."""
-    reader = _Reader(PEOPLE.c.id, PEOPLE.c.school_id)
-    return db.session.scalars(
+    asked = {"message_id": message.id, READERS_SCHOOL: message.school_id}
+    return db.session.scalars(_readers(), asked).all()
+
+
+@cache
+def _readers() -> Select[int]:
+    return (
         select(PEOPLE.c.id)
         .select_from(PEOPLE)
-        .join(Message, Message.id == message.id)
+        .join(Message, Message.id == bindparam("message_id", type_=Integer))
         .join(Thread, Thread.id == Message.thread_id)
-        .where(PEOPLE.c.school_id == message.school_id, PEOPLE.c.is_active, _may_read(reader))
+        .where(
+            PEOPLE.c.school_id == bindparam(READERS_SCHOOL, type_=Integer),
+            PEOPLE.c.is_active,
+            _may_read(_Reader(PEOPLE.c.id, PEOPLE.c.school_id)),
+        )
         .order_by(PEOPLE.c.id)
-    ).all()
+    )
 
 
 def _may_read(reader: _Reader) -> ColumnElement[bool]:
@@ -108,3 +119,6 @@ def _is_reached(reader: _Reader) -> ColumnElement[bool]:
         and_(Thread.kind == Kind.CHAT, takes_part),
         and_(Thread.kind != Kind.CHAT, is_in_audience),
     )
+
+
+IS_VISIBLE = _may_read(_Reader(bindparam(READER, type_=Integer), bindparam(READERS_SCHOOL, type_=Integer)))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CompoundSelect, Select, SQLColumnExpression, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    select,
+    union,
+)
 
 from eduweb import concerns
 from eduweb.core.db import db
 from eduweb.messages.models import Message, MessageState, Participant, Thread, ThreadKind
-from eduweb.messages.predicate import visible_to
+from eduweb.messages.predicate import IS_VISIBLE, READER, READERS_SCHOOL, as_reader, visible_to
 from eduweb.people import PEOPLE, Kind, Role, Who, name_of_holder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FEED_PAGE = 30
 COMMENTS_PAGE = 100
@@ -39,9 +52,21 @@ class Shown:
         """Whether a character wrote it."""
         return self.author_kind is Kind.CHARACTER
 
+    @property
+    def is_adult(self) -> bool:
+        """Whether an adult of the school wrote it, whom nobody can block."""
+        return self.author_kind is Kind.STAFF
 
-def readable(viewer: Who) -> Select[Message, Thread, int, str, Kind, str, str]:
-    """Return the start of every reading of words: what the viewer may read, with its authors."""
+
+Reading = Select[Message, Thread, int, str, Kind, str, str]
+
+
+def readable(viewer: Who) -> Reading:
+    """Return the start of a reading of words: what the viewer may read, with its authors."""
+    return _read_where(visible_to(viewer))
+
+
+def _read_where(is_visible: ColumnElement[bool]) -> Reading:
     return (
         select(
             Message,
@@ -54,36 +79,39 @@ def readable(viewer: Who) -> Select[Message, Thread, int, str, Kind, str, str]:
         )
         .join(Thread, Thread.id == Message.thread_id)
         .join(PEOPLE, PEOPLE.c.id == Message.author_id)
-        .where(visible_to(viewer))
+        .where(is_visible)
     )
 
 
-def shown_of(statement: Select[Message, Thread, int, str, Kind, str, str]) -> list[Shown]:
-    """Return the rows of a reading of words."""
-    return [Shown(*row) for row in db.session.execute(statement)]
+# The same for whoever asks, named when it is asked.
+READABLE = _read_where(IS_VISIBLE)
+
+
+def shown_of(statement: Reading, viewer: Who, asked: Mapping[str, object] | None = None) -> list[Shown]:
+    """Ask a reading made over `READABLE` for one viewer, and return its rows."""
+    return [Shown(*row) for row in db.session.execute(statement, {**as_reader(viewer), **(asked or {})})]
 
 
 def post_by_ref(viewer: Who, ref: str) -> Shown | None:
     """Return a message the viewer may read, by its own reference."""
-    return next(iter(shown_of(readable(viewer).where(Message.ref == ref))), None)
+    return next(iter(shown_of(READABLE.where(Message.ref == ref), viewer)), None)
 
 
 def root_of(viewer: Who, thread_ref: str) -> Shown | None:
     """Return the post that a thread begins with, if the viewer may read it."""
-    statement = readable(viewer).where(
+    statement = READABLE.where(
         Thread.ref == thread_ref,
         Thread.kind == ThreadKind.POST,
         Message.is_root,
         Message.state == MessageState.DELIVERED,
     )
-    return next(iter(shown_of(statement)), None)
+    return next(iter(shown_of(statement, viewer)), None)
 
 
 def thread_comments(viewer: Who, thread_id: int, *, limit: int = COMMENTS_PAGE) -> list[Shown]:
     """Return the latest comments of one post that the viewer may read, oldest first."""
-    newest_first = shown_of(
-        readable(viewer)
-        .where(
+    newest_first = (
+        READABLE.where(
             Message.thread_id == thread_id,
             ~Message.is_root,
             Message.state == MessageState.DELIVERED,
@@ -91,7 +119,7 @@ def thread_comments(viewer: Who, thread_id: int, *, limit: int = COMMENTS_PAGE) 
         .order_by(Message.id.desc())
         .limit(limit)
     )
-    return newest_first[::-1]
+    return shown_of(newest_first, viewer)[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +132,7 @@ class OwnLines:
 
 def own_lines(author: Who) -> OwnLines:
     """Return the author's newest stopped messages, newest first, and their own profile."""
-    profile = select(Message.id).where(*_is_profile_of(author.id))
-    rows = _own(author, union(*_newest_stopped(author), profile))
+    rows = shown_of(_OWN_LINES, author)
     return OwnLines(
         stopped=[row for row in rows if row.message.state in STOPPED][:STOPPED_SHOWN],
         profile={
@@ -118,7 +145,7 @@ def own_lines(author: Who) -> OwnLines:
 
 def stopped_messages(author: Who, *, limit: int = STOPPED_SHOWN) -> list[Shown]:
     """Return the author's own stopped messages that still wait for them, newest first."""
-    return _own(author, union(*_newest_stopped(author)))[:limit]
+    return shown_of(_NEWEST_STOPPED, author)[:limit]
 
 
 def stopped_by_ref(author: Who, ref: str) -> Shown | None:
@@ -126,7 +153,7 @@ def stopped_by_ref(author: Who, ref: str) -> Shown | None:
     one = select(Message.id).where(
         Message.ref == ref, Message.author_id == author.id, Message.state.in_(STOPPED)
     )
-    return next(iter(_own(author, one)), None)
+    return next(iter(shown_of(_own(one), author)), None)
 
 
 def stopped_in(author: Who, thread_id: int) -> list[Shown]:
@@ -137,27 +164,25 @@ def stopped_in(author: Who, thread_id: int) -> list[Shown]:
         .order_by(Message.id.desc())
         .limit(STOPPED_SHOWN)
     )
-    return _own(author, waiting)[::-1]
+    return shown_of(_own(waiting), author)[::-1]
 
 
-def _own(author: Who, ids: Select[int] | CompoundSelect[int]) -> list[Shown]:
-    """Return messages by ids that are the author's own, and whether a grown-up has read them."""
-    statement = (
-        readable(author)
-        .add_columns(concerns.was_read(Message.id, author.id), name_of_holder(author.school_id, Role.OFFICER))
+def _own(ids: Select[int] | CompoundSelect[int]) -> Reading:
+    """Return messages by ids that are the reader's own, and whether a grown-up has read them."""
+    return (
+        READABLE.add_columns(concerns.was_read(Message.id, _ME), name_of_holder(_MY_SCHOOL, Role.OFFICER))
         .where(Message.id.in_(ids))
         .order_by(Message.id.desc())
     )
-    return [Shown(*row) for row in db.session.execute(statement)]
 
 
-def _newest_stopped(author: Who) -> list[Select[int]]:
+def _newest_stopped() -> list[Select[int]]:
     """Return the newest of each stopped state by its own index; stopped chat lines stand in their chat."""
     shelves = [
         select(Message.id.label("id"))
         .join(Thread, Thread.id == Message.thread_id)
         .where(
-            Message.author_id == author.id,
+            Message.author_id == _ME,
             Message.state == state,
             Thread.kind != ThreadKind.CHAT,
         )
@@ -169,9 +194,14 @@ def _newest_stopped(author: Who) -> list[Select[int]]:
     return [select(shelf.c.id) for shelf in shelves]
 
 
-def _is_profile_of(owner_id: int) -> tuple[SQLColumnExpression[bool], ...]:
+def _is_profile_of(owner_id: int | ColumnElement[int]) -> tuple[SQLColumnExpression[bool], ...]:
     lines = select(Thread.id).where(Thread.owner_id == owner_id, Thread.kind == ThreadKind.PROFILE)
     return Message.thread_id.in_(lines), Message.is_root, Message.state == MessageState.DELIVERED
+
+
+_ME, _MY_SCHOOL = bindparam(READER, type_=Integer), bindparam(READERS_SCHOOL, type_=Integer)
+_NEWEST_STOPPED = _own(union(*_newest_stopped()))
+_OWN_LINES = _own(union(*_newest_stopped(), select(Message.id).where(*_is_profile_of(_ME))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +243,18 @@ def chats_of(viewer: Who) -> list[Chat]:
 
 def chat_lines(viewer: Who, thread_ref: str, *, limit: int = 100) -> list[Shown]:
     """Return the latest lines of a chat that the viewer may read, oldest first."""
-    newest_first = shown_of(
-        readable(viewer)
-        .where(Thread.ref == thread_ref, Thread.kind == ThreadKind.CHAT)
+    newest_first = (
+        READABLE.where(Thread.ref == thread_ref, Thread.kind == ThreadKind.CHAT)
         .order_by(Message.id.desc())
         .limit(limit)
     )
-    return newest_first[::-1]
+    return shown_of(newest_first, viewer)[::-1]
 
 
 def profile_fields(viewer: Who, owner_id: int) -> dict[str, Shown]:
     """Return the lines of somebody's profile that the viewer may read, by field."""
-    statement = readable(viewer).where(*_is_profile_of(owner_id)).order_by(Message.id)
-    return {shown.thread.field or "": shown for shown in shown_of(statement)}
+    statement = READABLE.where(*_is_profile_of(owner_id)).order_by(Message.id)
+    return {shown.thread.field or "": shown for shown in shown_of(statement, viewer)}
 
 
 def messages_after(viewer: Who, ref: str, *, limit: int = 100) -> list[Shown]:
@@ -235,4 +264,4 @@ def messages_after(viewer: Who, ref: str, *, limit: int = 100) -> list[Shown]:
     )
     if since is None:
         return []
-    return shown_of(readable(viewer).where(Message.id > since).order_by(Message.id).limit(limit))
+    return shown_of(READABLE.where(Message.id > since).order_by(Message.id).limit(limit), viewer)

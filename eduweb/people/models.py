@@ -60,7 +60,8 @@ class Pupil(Person):
     """A child on the roll."""
 
     __tablename__ = "pupil"
-    __mapper_args__ = {"polymorphic_identity": Kind.PUPIL}  # noqa: RUF012
+    # Its columns come with the person: who acts is loaded at every write.
+    __mapper_args__ = {"polymorphic_identity": Kind.PUPIL, "polymorphic_load": "inline"}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), index=True)

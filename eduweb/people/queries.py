@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, bindparam, exists, func, select
 
 from eduweb.core.db import db
 from eduweb.people.models import (
@@ -129,9 +129,13 @@ def _who(person: Person) -> Who:
 
 def duties_of(staff_id: int) -> tuple[frozenset[Role], frozenset[int]]:
     """Return the roles an adult holds and the classes they teach."""
-    held = select(RoleHolding.role).where(RoleHolding.staff_id == staff_id)
-    taught = select(Teaching.class_id).where(Teaching.staff_id == staff_id)
-    return frozenset(db.session.scalars(held)), frozenset(db.session.scalars(taught))
+    asked = {"staff_id": staff_id}
+    return frozenset(db.session.scalars(_HELD, asked)), frozenset(db.session.scalars(_TAUGHT, asked))
+
+
+# Made once: every request of an adult asks them.
+_HELD = select(RoleHolding.role).where(RoleHolding.staff_id == bindparam("staff_id"))
+_TAUGHT = select(Teaching.class_id).where(Teaching.staff_id == bindparam("staff_id"))
 
 
 def holders(school_id: int, role: Role, *, is_deputy: bool | None = None) -> Sequence[Staff]:
@@ -147,7 +151,7 @@ def holders(school_id: int, role: Role, *, is_deputy: bool | None = None) -> Seq
     return db.session.scalars(statement).all()
 
 
-def name_of_holder(school_id: int, role: Role) -> ScalarSelect[str | None]:
+def name_of_holder(school_id: SqlId, role: Role) -> ScalarSelect[str | None]:
     """Return the name of the first active holder of a role, as SQL."""
     return (
         select(Person.name)

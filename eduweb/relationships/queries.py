@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, and_, bindparam, exists, or_, select
 
 from eduweb.core.db import db
 from eduweb.people import PEOPLE, Who
@@ -37,18 +37,23 @@ def is_blocked_between(a: SqlId, b: SqlId) -> ColumnElement[bool]:
 
 def friends_of(who: Who) -> Sequence[Who]:
     """Return somebody's active friends that are not blocked either way, by name."""
-    rows = db.session.execute(
-        select(PEOPLE)
-        .join(Friendship, Friendship.friend_id == PEOPLE.c.id)
-        .where(
-            Friendship.person_id == who.id,
-            PEOPLE.c.school_id == who.school_id,
-            PEOPLE.c.is_active,
-            ~is_blocked_between(who.id, PEOPLE.c.id),
-        )
-        .order_by(PEOPLE.c.name, PEOPLE.c.id)
-    )
+    rows = db.session.execute(_FRIENDS, {"who_id": who.id, "school_id": who.school_id})
     return [_plain(row) for row in rows]
+
+
+_WHO_ID = bindparam("who_id", type_=Integer)
+# Made once: every page of the network asks it.
+_FRIENDS = (
+    select(PEOPLE)
+    .join(Friendship, Friendship.friend_id == PEOPLE.c.id)
+    .where(
+        Friendship.person_id == _WHO_ID,
+        PEOPLE.c.school_id == bindparam("school_id", type_=Integer),
+        PEOPLE.c.is_active,
+        ~is_blocked_between(_WHO_ID, PEOPLE.c.id),
+    )
+    .order_by(PEOPLE.c.name, PEOPLE.c.id)
+)
 
 
 def blocked_by(who: Who) -> Sequence[Who]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any, cast
 
-from flask_babel import lazy_gettext
+from flask_babel import get_locale, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import Length, Optional, Regexp
@@ -34,6 +34,14 @@ def is_blank(text: str | None) -> bool:
 
 class Form(FlaskForm):
     """A form of eduweb: protected against forgery, and safe to send twice."""
+
+    class Meta(FlaskForm.Meta):
+        """What WTForms itself says, in the reader's language; it is loaded once."""
+
+        @property
+        def locales(self) -> list[str]:  # type: ignore[override]  # WTForms only reads it
+            """Return the language of the request."""
+            return [str(get_locale())]
 
     client_id = HiddenField(validators=[Optional(), Length(max=64), Regexp(CLIENT_ID)])
 

@@ -74,10 +74,15 @@ def test_nothing_is_kept_longer_than_its_time(
 
 
 class TestStringsOfAPage:
-    def test_what_is_filled_in_is_escaped(self, app: Flask) -> None:
-        translate = app.jinja_env.globals["_"]
+    def test_what_is_filled_in_is_escaped_whatever_it_is_called(self, app: Flask) -> None:
+        page = app.jinja_env.from_string('{{ _("Block %(text)s", text="<b>") }}')
 
-        assert translate("Block %(name)s", name="<b>") == "Block &lt;b&gt;"
+        assert page.render() == "Block &lt;b&gt;"
+
+    def test_a_string_is_markup_each_time_it_is_asked_for(self, app: Flask) -> None:
+        page = app.jinja_env.from_string('{{ _("Yours & mine") }}')
+
+        assert page.render() == page.render() == "Yours & mine"
 
     def test_they_are_looked_up_once_a_request(self) -> None:
         assert language.catalogue() is language.catalogue()
