@@ -20,6 +20,8 @@ from eduweb.web.access import pupil_only
 from eduweb.web.pages import NavItem, register_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.typing import ResponseReturnValue
 
     from eduweb.people import Who
@@ -95,20 +97,8 @@ def report(message_ref: str) -> ResponseReturnValue:
     shown = messages.post_by_ref(g.who, message_ref)
     if shown is None or shown.author_id == g.who.id:
         abort(404)
-    form = ReportForm()
-    readers, kept_ids = _readers(g.who, _kept())
-    if not form.is_valid() or "not" in request.form:
-        return _report_page(
-            form,
-            readers,
-            name=shown.name,
-            picture=shown.picture,
-            is_pretend=shown.is_pretend,
-            words=shown.message.words,
-            may_block=not shown.is_adult,
-        )
 
-    def work() -> None:
+    def send(form: ReportForm, kept_from: frozenset[int]) -> None:
         again = messages.post_by_ref(g.who, message_ref)
         if again is not None:
             service.report_message(
@@ -116,11 +106,17 @@ def report(message_ref: str) -> ResponseReturnValue:
                 shown=again,
                 reason=form.chosen,
                 has_block=form.has_block.data,
-                kept_from=kept_ids,
+                kept_from=kept_from,
             )
 
-    write(work)
-    return _sent()
+    return _ask_and_send(
+        send,
+        name=shown.name,
+        picture=shown.picture,
+        is_pretend=shown.is_pretend,
+        words=shown.message.words,
+        may_block=not shown.is_adult,
+    )
 
 
 @bp.route("/report/person/<person_ref>", methods=["GET", "POST"])
@@ -130,28 +126,35 @@ def report_person(person_ref: str) -> ResponseReturnValue:
     person = people.person_by_ref(g.who, person_ref)
     if person is None or person.id == g.who.id:
         abort(404)
-    form = ReportForm()
-    readers, kept_ids = _readers(g.who, _kept())
-    if not form.is_valid() or "not" in request.form:
-        return _report_page(
-            form,
-            readers,
-            name=person.name,
-            picture=person.picture,
-            is_pretend=person.is_character,
-            words="",
-            may_block=not person.is_staff,
-        )
-    write(
-        lambda: service.report_person(
+
+    def send(form: ReportForm, kept_from: frozenset[int]) -> None:
+        service.report_person(
             pupil=g.who,
             person=person,
             reason=form.chosen,
             has_block=form.has_block.data,
-            kept_from=kept_ids,
+            kept_from=kept_from,
         )
+
+    return _ask_and_send(
+        send,
+        name=person.name,
+        picture=person.picture,
+        is_pretend=person.is_character,
+        words="",
+        may_block=not person.is_staff,
     )
-    return _sent()
+
+
+def _ask_and_send(send: Callable[[ReportForm, frozenset[int]], None], **about: Any) -> ResponseReturnValue:
+    """Show the page until the form is sent with the grown-ups the child wants, then send it."""
+    form = ReportForm()
+    readers, kept_from = _readers(g.who, _kept())
+    if not form.is_valid() or "not" in request.form:
+        return _report_page(form, readers, **about)
+    write(lambda: send(form, kept_from))
+    flash(_("Report sent. A grown-up will read it."), "success")
+    return redirect(url_for("reports.mine"))
 
 
 def _report_page(form: ReportForm, readers: list[Reader], **about: Any) -> ResponseReturnValue:
@@ -165,11 +168,6 @@ def _report_page(form: ReportForm, readers: list[Reader], **about: Any) -> Respo
         kept=" ".join(sorted(_kept())),
         **about,
     )
-
-
-def _sent() -> ResponseReturnValue:
-    flash(_("Report sent. A grown-up will read it."), "success")
-    return redirect(url_for("reports.mine"))
 
 
 @bp.route("/tell", methods=["GET", "POST"])
