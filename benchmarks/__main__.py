@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Make the school, measure it, and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--save", type=Path, help="write the table to this file")
+    parser.add_argument("--save", type=Path, help="write the table to the top of this file")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         begun = time.monotonic()
@@ -33,7 +33,13 @@ def main() -> None:
         table = report(pages.measure(school), delay.measure(school))
     print(table)
     if options.save:
-        options.save.write_text(f"# What it costs\n\n{table}", "utf-8")
+        save(options.save, table)
+
+
+def save(file: Path, table: str) -> None:
+    """Put the figures on top of a page, and keep what was written below them."""
+    notes = file.read_text("utf-8").partition("\n## ") if file.exists() else ("", "", "")
+    file.write_text(f"# What it costs\n\n{table}{notes[1]}{notes[2]}", "utf-8")
 
 
 def report(costs: dict[str, float], delays: Delays) -> str:

@@ -37,6 +37,18 @@ def test_it_compiles(law_app: Flask, name: str) -> None:
 
 
 @names
+def test_what_is_remembered_between_people_knows_nobody(law_app: Flask, name: str) -> None:
+    tree = parsed(law_app, name)
+    is_remembered = any(
+        isinstance(call.node, nodes.Name) and call.node.name == "remembered"
+        for call in tree.find_all(nodes.Call)
+    )
+    known = {node.name for node in tree.find_all(nodes.Name)} & {*OF_THE_REQUEST, "csrf_token", "who"}
+
+    assert not (is_remembered and known)
+
+
+@names
 def test_nothing_is_declared_safe(law_app: Flask, name: str) -> None:
     tree = parsed(law_app, name)
 
