@@ -46,6 +46,7 @@ from eduweb.concerns.queries import (
     references_of,
     was_read,
 )
+from eduweb.concerns.routing import kept_from_ids
 
 __all__ = [
     "NEEDS_REASON",
@@ -87,6 +88,7 @@ __all__ = [
     "flags_of",
     "has_read",
     "is_any_known",
+    "kept_from_ids",
     "known_ids",
     "last_decided_at",
     "latest_disclosure",

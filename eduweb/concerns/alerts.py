@@ -9,9 +9,9 @@ from flask import current_app
 from sqlalchemy import select
 
 from eduweb import outbox
-from eduweb.concerns.models import Concern, KeptFrom, Status
+from eduweb.concerns.models import Concern, Status
 from eduweb.concerns.policy import KNOWS
-from eduweb.concerns.routing import may_know_of, told_first
+from eduweb.concerns.routing import kept_from_ids, may_know_of, told_first
 from eduweb.core.db import after_commit, db
 from eduweb.people import PEOPLE, Role, Staff, Who, holders
 from eduweb.safety import Severity
@@ -40,13 +40,13 @@ def alert_key(concern: Concern) -> str:
 
 def send_alerts(concern: Concern, *, again: str = "") -> None:
     """Queue a mail to those told first, once for each severity it reaches; `again` sends one more."""
-    for staff in told_first(concern.school_id, concern.route, _barred(concern)):
+    for staff in told_first(concern.school_id, concern.route, kept_from_ids(concern)):
         _mail(concern, staff, again)
 
 
 def tell_desks(concern: Concern) -> None:
     """After the commit, let the open desks of those who may know look again."""
-    barred = _barred(concern)
+    barred = kept_from_ids(concern)
     ids = {
         staff.id
         for role in KNOWS[concern.route]
@@ -60,7 +60,7 @@ def passes_to(concern: Concern, *, by: Who) -> list[Staff]:
     """Return the safeguarding leads a concern can be passed on to: only who may know of it (law 5)."""
     if Role.DSL not in KNOWS[concern.route]:
         return []
-    left_out = _barred(concern) | {by.id, concern.subject_id}
+    left_out = kept_from_ids(concern) | {by.id, concern.subject_id}
     return [staff for staff in holders(concern.school_id, Role.DSL) if staff.id not in left_out]
 
 
@@ -110,11 +110,6 @@ def is_any_known(reader: Who, keys: Sequence[str]) -> bool:
         return False
     known = select(Concern.id).where(may_know_of(reader), Concern.id.in_(ids), Concern.status.in_(STANDING))
     return db.session.scalar(known.limit(1)) is not None
-
-
-def _barred(concern: Concern) -> frozenset[int]:
-    ids = db.session.scalars(select(KeptFrom.staff_id).where(KeptFrom.concern_id == concern.id))
-    return frozenset(ids)
 
 
 def _mail(concern: Concern, staff: Staff, again: str) -> None:

@@ -14,7 +14,7 @@ from eduweb.concerns.log import write_entry
 from eduweb.concerns.models import Concern, EntryKind, Flag, KeptFrom, Nudge, Status
 from eduweb.concerns.queries import latest_disclosure
 from eduweb.concerns.references import new_reference
-from eduweb.concerns.routing import kept_from, route_of
+from eduweb.concerns.routing import kept_from, kept_from_ids, route_of
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.safety import Severity
@@ -91,15 +91,10 @@ def _concern_to_add_to(evidence: Evidence, barred: frozenset[int]) -> Concern | 
         .order_by(Concern.id.desc())
         .limit(1)
     )
-    if concern is None or _barred_ids(concern) != barred:
+    if concern is None or kept_from_ids(concern) != barred:
         return None
     concern.severity = max(concern.severity, evidence.severity)
     return concern
-
-
-def _barred_ids(concern: Concern) -> frozenset[int]:
-    ids = db.session.scalars(select(KeptFrom.staff_id).where(KeptFrom.concern_id == concern.id))
-    return frozenset(ids)
 
 
 def _new_concern(evidence: Evidence, barred: frozenset[int]) -> Concern:

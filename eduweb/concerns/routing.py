@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, exists, false
+from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, exists, false, select
 
 from eduweb import people
 from eduweb.concerns.models import Concern, KeptFrom, Route
 from eduweb.concerns.policy import ALERTS, NEXT_ROUTE, routes_for
+from eduweb.core.db import db
 from eduweb.people import Role, Staff, Who
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def kept_from(evidence: Evidence) -> frozenset[int]:
         school_id = evidence.subject.school_id
         barred |= {staff.id for staff in people.staff_named_in(school_id, evidence.words)}
     return frozenset(barred)
+
+
+def kept_from_ids(concern: Concern) -> frozenset[int]:
+    """Return the adults who may not know of a concern: named in it, or turned down by the child."""
+    return frozenset(db.session.scalars(select(KeptFrom.staff_id).where(KeptFrom.concern_id == concern.id)))
 
 
 def route_of(evidence: Evidence, barred: frozenset[int]) -> Route:

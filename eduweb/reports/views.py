@@ -151,7 +151,8 @@ def _ask_and_send(send: Callable[[ReportForm, frozenset[int]], None], **about: A
     form = ReportForm()
     readers, kept_from = _readers(g.who, _kept())
     if not form.is_valid() or "not" in request.form:
-        return _report_page(form, readers, **about)
+        # What is reported of an adult goes another way, so nobody is named who might be that adult.
+        return _report_page(form, readers if about["may_block"] else [], **about)
     write(lambda: send(form, kept_from))
     flash(_("Report sent. A grown-up will read it."), "success")
     return redirect(url_for("reports.mine"))
@@ -236,10 +237,11 @@ def told() -> ResponseReturnValue:
     case = concerns.latest_disclosure(g.who)
     if case is None:
         return redirect(url_for("reports.tell"))
-    readers, _ids = _readers(g.who, frozenset())
-    is_named = case[1].route is Route.PUPIL and bool(readers)
+    # Nobody is named who was turned down, or where the words could mean an adult at school.
+    names = concerns.officer_names(g.who, kept_from=concerns.kept_from_ids(case[1]))
+    is_named = case[1].route is Route.PUPIL and bool(names)
     return render_template(
-        "reports/told.html", reader=readers[0].name if is_named else "", helpline=schools.helplines()[0]
+        "reports/told.html", reader=names[0][1] if is_named else "", helpline=schools.helplines()[0]
     )
 
 

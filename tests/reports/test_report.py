@@ -111,6 +111,17 @@ class TestReport:
             assert queue_of(cast.mrs_quaye) == []
             assert [line.name for line in queue_of(cast.mrs_hale)] == ["Mr Evans"]
 
+    def test_the_page_names_nobody_where_the_words_are_an_adults(
+        self, app: Flask, page_client: PageClient, cast: Cast
+    ) -> None:
+        with app.app_context():
+            ref = post(cast.mr_evans, "Please bring your reading books", class_ref=cast.oak.ref)
+
+        page = sign_in(page_client, cast.asha).get(f"/report/{ref}").text
+
+        assert "Ms Okoro" not in page
+        assert "A grown-up whose job is keeping children safe" in page
+
     @pytest.mark.parametrize("who", ["cleo", "dev", "zoe"])
     def test_who_cannot_read_a_message_cannot_report_it(
         self, app: Flask, client: Visitor, cast: Cast, who: str

@@ -72,6 +72,19 @@ class TestTell:
             assert len(queue_of(cast.ms_reid)) == 1
             assert concerns.check_ons(cast.mr_evans, class_id=cast.oak.id) == []
 
+    def test_a_grown_up_who_was_turned_down_is_not_named_to_the_child_afterwards(
+        self, client: Visitor, cast: Cast
+    ) -> None:
+        asha = sign_in(client, cast.asha)
+        words = {"words": "i want to hurt myself", "client_id": "tell-0009"}
+
+        asha.post("/tell", data={**words, "kept": cast.ms_okoro.ref})
+        page = asha.get("/told").text
+
+        assert "Thank you for telling us" in page
+        assert "Ms Okoro" not in page
+        assert "Ms Reid" in page
+
     def test_harm_by_the_dsl_goes_past_her_to_the_head(self, app: Flask, client: Visitor, cast: Cast) -> None:
         sign_in(client, cast.asha).post("/tell", data={"words": "ms reid hits me", "client_id": "tell-0005"})
 
