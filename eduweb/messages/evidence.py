@@ -26,7 +26,6 @@ class EvidenceLine:
 
     author: str
     words: str
-    state: MessageState
     written_at: datetime
 
 
@@ -55,10 +54,15 @@ def in_evidence(
 
 
 def _after(message: Message) -> list[EvidenceLine]:
+    """Return what was delivered next: what was stopped has its own flag, and its own readers (law 5)."""
     rows = db.session.execute(
-        select(PEOPLE.c.name, Message.words, Message.state, Message.written_at)
+        select(PEOPLE.c.name, Message.words, Message.written_at)
         .join(PEOPLE, PEOPLE.c.id == Message.author_id)
-        .where(Message.thread_id == message.thread_id, Message.id > message.id)
+        .where(
+            Message.thread_id == message.thread_id,
+            Message.id > message.id,
+            Message.state == MessageState.DELIVERED,
+        )
         .order_by(Message.id)
         .limit(CONTEXT_AFTER)
     )

@@ -78,8 +78,7 @@ def look_at(who: Who, flag_ref: str) -> Look:
         flag=flag,
         concern=concern,
         state=state,
-        # What was stopped later has its own place in the queue, and its own readers (law 5).
-        after=[line for line in after if line.state is MessageState.DELIVERED],
+        after=after,
         subject=queries.subject_of(flag.subject_id, has_teacher=True),
         reporter=queries.names_of([flag.reporter_id]).get(flag.reporter_id, ""),
         earlier_count=concerns.earlier_count(who, concern),
