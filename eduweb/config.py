@@ -38,6 +38,8 @@ class Settings:
     is_demo: bool = False
     certificate: Path | None = None
     certificate_key: Path | None = None
+    filter_provider: str = ""
+    filter_mode: str = "behind"
 
     def __post_init__(self) -> None:
         """Check the settings against each other."""
@@ -45,6 +47,7 @@ class Settings:
         _check_database(self.database_url)
         _check_address(self)
         _check_smtp(self.smtp_url)
+        _check_provider(self)
 
     @property
     def has_tls(self) -> bool:
@@ -70,6 +73,8 @@ class Settings:
             "port": _port(env.get("EDUWEB_PORT", str(cls.port))),
             "certificate": _path(env.get("EDUWEB_CERT")),
             "certificate_key": _path(env.get("EDUWEB_CERT_KEY")),
+            "filter_provider": env.get("EDUWEB_FILTER_PROVIDER", ""),
+            "filter_mode": env.get("EDUWEB_FILTER_MODE") or cls.filter_mode,
         }
         values.update({name: value for name, value in changes.items() if value is not None})
         scheme = "https" if values["certificate"] else "http"
@@ -112,6 +117,17 @@ def _check_smtp(url: str) -> None:
     parts = urlsplit(url)
     if url and (parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname):
         msg = "EDUWEB_SMTP_URL must look like smtp+starttls://name:password@mail.example:587"
+        raise UnsafeSettingError(msg)
+
+
+def _check_provider(settings: Settings) -> None:
+    name = settings.filter_provider
+    module, _colon, function = name.partition(":")
+    if name and not (module.replace(".", "").isidentifier() and function.isidentifier()):
+        msg = "EDUWEB_FILTER_PROVIDER must look like package.module:function"
+        raise UnsafeSettingError(msg)
+    if settings.filter_mode not in {"before", "behind"}:
+        msg = "EDUWEB_FILTER_MODE must be before or behind"
         raise UnsafeSettingError(msg)
 
 

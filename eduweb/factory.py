@@ -10,7 +10,19 @@ from flask import Blueprint, Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from eduweb import accounts, classroom, home, lessons, network, officer, public, reports, schools, simulations
+from eduweb import (
+    accounts,
+    classroom,
+    home,
+    lessons,
+    network,
+    officer,
+    public,
+    reports,
+    schools,
+    screening,
+    simulations,
+)
 from eduweb.core.db import db
 from eduweb.core.share import share
 from eduweb.outbox import MailServer
@@ -50,6 +62,7 @@ def create_app(settings: Settings, *, async_mode: AsyncMode = "threading") -> Fl
     app = Flask("eduweb", static_folder=share("static"), template_folder=share("templates"))
     app.extensions["eduweb_settings"] = settings
     app.extensions["eduweb_mail_server"] = MailServer(settings.smtp_url, settings.mail_from)
+    app.extensions["eduweb_judge"] = screening.installed_judge(settings.filter_provider, settings.filter_mode)
     _configure(app, settings)
     _init_web(app, async_mode=async_mode)
     for feature in FEATURES:

@@ -18,7 +18,7 @@ from eduweb.accounts.policy.limits import PUPIL_IDLE, PUPIL_TRIES, STAFF_IDLE
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.core.types import UtcDateTime
-from eduweb.people import PEOPLE, PUPILS, Kind, Pupil, Role, Staff, Who, answers_for, duties_of, key_stage_of
+from eduweb.people import PEOPLE, PUPILS, Kind, Pupil, Role, Staff, Who, answers_for, duties_of, year_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +127,7 @@ def _who(row: Row[Any]) -> Who:
         picture=row.picture,
         roles=roles,
         class_ids=class_ids,
-        key_stage=key_stage_of(row.year_group) if row.kind is Kind.PUPIL else None,
+        year=year_number(row.year_group) if row.kind is Kind.PUPIL else None,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from eduweb.cli.checks import audit, content, screen
+from eduweb.cli.checks import audit, content
+from eduweb.cli.filtering import filtering, screen
 from eduweb.cli.plain_errors import PlainGroup
 from eduweb.cli.running import demo, run
 from eduweb.cli.setting_up import init
@@ -18,5 +19,5 @@ def main() -> None:
     """A safe place for primary school pupils to practise being online."""
 
 
-for _command in (run, init, demo, screen, audit, content):
+for _command in (run, init, demo, screen, filtering, audit, content):
     main.add_command(_command)

@@ -1,20 +1,10 @@
-"""`eduweb screen`, `eduweb audit verify` and `eduweb content check`: looking, never changing."""
+"""`eduweb audit verify` and `eduweb content check`: looking, never changing."""
 
 from __future__ import annotations
 
 import sys
 
 import click
-
-
-@click.command()
-@click.argument("texts", nargs=-1)
-def screen(texts: tuple[str, ...]) -> None:
-    """Judge each TEXT, or each line of standard input: one JSON verdict a line."""
-    from eduweb.safety.screen import screen_lines
-
-    for verdict in screen_lines(texts or (line.rstrip("\r\n") for line in sys.stdin)):
-        click.echo(verdict)
 
 
 @click.group()

@@ -7,9 +7,10 @@ import click
 
 @click.command()
 @click.option("--school", "school_name", required=True, help="The name of the school.")
+@click.option("--town", default="", help="Its town or village: with a full name it makes words private.")
 @click.option("--head", "head_name", required=True, help='The name of the head, as in "Mrs Hale".')
 @click.option("--email", required=True, help="The head's address at school.")
-def init(*, school_name: str, head_name: str, email: str) -> None:
+def init(*, school_name: str, town: str, head_name: str, email: str) -> None:
     """Make the database of a school, and a one-time link for its head."""
     from flask import url_for
 
@@ -19,7 +20,9 @@ def init(*, school_name: str, head_name: str, email: str) -> None:
     from eduweb.core.db import write
 
     def work() -> str:
-        school = schools.create_school(name=_line(school_name, "--school"))
+        school = schools.create_school(
+            name=_line(school_name, "--school"), town=_line(town, "--town") if town else ""
+        )
         head = people.add_staff(school_id=school.id, name=_line(head_name, "--head"), email=_address(email))
         people.give_role(head, people.Role.HEAD, by_id=None)
         return accounts.make_one_time_link(head.id, accounts.Purpose.FIRST_HEAD)

@@ -47,6 +47,7 @@ from eduweb.concerns.queries import (
     was_read,
 )
 from eduweb.concerns.routing import kept_from_ids
+from eduweb.concerns.stored import StoredFlag, all_flags, known_flags
 
 __all__ = [
     "NEEDS_REASON",
@@ -70,9 +71,11 @@ __all__ = [
     "Route",
     "Source",
     "Status",
+    "StoredFlag",
     "add_entry",
     "alert_key",
     "alerts_of",
+    "all_flags",
     "answers_for",
     "blocked_by_many",
     "check_ons",
@@ -89,6 +92,7 @@ __all__ = [
     "has_read",
     "is_any_known",
     "kept_from_ids",
+    "known_flags",
     "known_ids",
     "last_decided_at",
     "latest_disclosure",

@@ -138,6 +138,7 @@ def _snapshot(evidence: Evidence, concern: Concern) -> Flag:
         kind=evidence.kind,
         four_c=evidence.four_c,
         severity=evidence.severity,
+        year=evidence.author.year if evidence.author else None,
         words=evidence.words,
         findings=[finding.to_json() for finding in evidence.findings],
         context=[line.to_json() for line in evidence.context],

@@ -77,6 +77,7 @@ class Flag(Base):
     kind: Mapped[ShortText]
     four_c: Mapped[FourC]
     severity: Mapped[Severity] = mapped_column(SEVERITY)
+    year: Mapped[int | None]
     words: Mapped[str] = mapped_column(Text)
     findings: Mapped[list[Any]]
     context: Mapped[list[Any]]

@@ -1,61 +1,100 @@
-"""The seam to the judge: a school can put an outside provider's filter behind it.
+"""What the judge is told of words: who writes, to whom, and what stands in the same place already.
 
-A judge that fails means HOLD: no fault of ours lets words through unread.
+Every way in for words asks here, those that are never sent too (law 1).
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import current_app
+from sqlalchemy import Select, select
 
-from eduweb import people, safety
-from eduweb.safety import Context, FourC, Severity, Verdict
+from eduweb import screening
+from eduweb.core.db import db
+from eduweb.messages.models import Message, MessageState, Thread
+from eduweb.messages.models import ThreadKind as Kind
+from eduweb.safety import MAX_LINES, Line
 
 if TYPE_CHECKING:
+    from eduweb.messages.places import Place
     from eduweb.people import Who
+    from eduweb.safety import Context, Verdict
 
-log = logging.getLogger("eduweb.judge")
-Judge = Callable[[str, Context], Verdict]
+ME = "me"
 
 
-def judge_words(words: str, *, author: Who, channel: str, is_on_stage: bool) -> Verdict:
-    """Ask the judge of this installation."""
-    context = Context(
-        channel=channel,
-        is_ks1=author.is_ks1,
-        on_stage=is_on_stage,
-        roll_names=people.roll_names(author.school_id) if is_on_stage else frozenset(),
-        staff_names=frozenset(),
-    )
-    judge: Judge = current_app.extensions.get("eduweb_judge", safety.judge)
+def judge_words(
+    words: str, *, author: Who, channel: str, place: Place | None = None, instead_of: str | None = None
+) -> Verdict:
+    """Ask the judge of this installation. Where that fails, the words are held."""
     try:
-        verdict = judge(words, context)
-        safety.kinds_of(verdict)  # A kind that nobody here can read is a failure too.
-    except Exception as error:
-        # The type only: an error's text may hold a child's words.
-        log.error("the judge failed: %s", type(error).__name__)
-        return unread_verdict()
-    return verdict
+        context = _context(author, channel, place, instead_of)
+    except Exception as error:  # A filter that fails open would be worse than a held message.
+        screening.failed(error)
+        return screening.unread_verdict()
+    return screening.ask(words, context)
 
 
-def unread_verdict() -> Verdict:
-    """Return the verdict on words that no judge could read."""
-    finding = safety.Finding(
-        kind="not-checked",
-        start=0,
-        end=0,
-        four_c=FourC.CONTENT,
-        severity=Severity.MEDIUM,
-        rule="not-checked/1",
-        is_private=False,
+def _context(author: Who, channel: str, place: Place | None, instead_of: str | None) -> Context:
+    facts = screening.facts_of(author.school_id)
+    return facts.context(
+        channel=channel,
+        year=author.year,
+        by=ME,
+        to=_written_to(place),
+        on_stage=_is_on_stage(place),
+        before=() if place is None else _before(author, place, instead_of),
     )
-    return Verdict(
-        outcome=safety.Outcome.HOLD,
-        severity=Severity.MEDIUM,
-        findings=(finding,),
-        rule_version="none",
-        may_mean_staff=False,
+
+
+def _is_on_stage(place: Place | None) -> bool:
+    return place is not None and place.thread.only_for_pupil_id is not None
+
+
+def _written_to(place: Place | None) -> str:
+    if place is None:
+        return ""
+    if _is_on_stage(place):
+        return "character"
+    return "pupil" if place.thread.kind is Kind.CHAT else "class"
+
+
+def _before(author: Who, place: Place, instead_of: str | None) -> tuple[Line, ...]:
+    """Return the last lines in the same place, oldest first, the stopped ones too: none is ever shown.
+
+    What was thrown away, or was changed into these words, stands nowhere and is left out.
+    """
+    statement = (
+        _same_place(author, place)
+        .where(
+            Message.school_id == author.school_id,
+            Message.only_for_pupil_id.is_(place.thread.only_for_pupil_id)
+            if place.thread.only_for_pupil_id is None
+            else Message.only_for_pupil_id == place.thread.only_for_pupil_id,
+            Message.state != MessageState.THROWN_AWAY,
+        )
+        .order_by(Message.id.desc())
+        .limit(MAX_LINES)
     )
+    if instead_of is not None:
+        statement = statement.where(Message.ref != instead_of)
+    rows = db.session.execute(statement).all()
+    writers: dict[int, str] = {author.id: ME}
+    return tuple(
+        Line(by=writers.setdefault(row.author_id, f"somebody {len(writers)}"), text=row.words)
+        for row in reversed(rows)
+    )
+
+
+def _same_place(author: Who, place: Place) -> Select[int, str]:
+    lines = select(Message.author_id, Message.words)
+    if not place.is_root:
+        return lines.where(Message.thread_id == place.thread.id)
+    # A post, or a line about oneself, begins a place of its own: what its author began before counts.
+    own = lines.join(Thread, Thread.id == Message.thread_id).where(
+        Message.author_id == author.id, Message.is_root, Thread.kind == place.thread.kind
+    )
+    if place.thread.kind is Kind.PROFILE:
+        # The line of this field will be replaced, and so were all that are deleted.
+        return own.where(Thread.id != place.thread.id, Message.state != MessageState.DELETED)
+    return own

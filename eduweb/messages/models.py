@@ -91,6 +91,8 @@ class Message(Base):
         Index("ix_message_thread", "thread_id", "id"),
         Index("ix_message_place", "thread_id", "is_root", "state", "id"),
         Index("ix_message_stopped", "author_id", "state", "id"),
+        # What the judge reads beside a post: its author's latest, read backwards.
+        Index("ix_message_own_roots", "author_id", "is_root", "id"),
     )
 
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))

@@ -49,7 +49,7 @@ def change_stopped(
     if stopped is None:
         raise NotThereError
     to = _where_it_was_going(stopped, audience)
-    sent = messages.send(author=author, to=to, words=words, client_id=client_id)
+    sent = messages.send(author=author, to=to, words=words, client_id=client_id, instead_of=message_ref)
     if sent.state is not SentState.REFUSED:
         messages.throw_away(author, message_ref)
     return sent

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from eduweb.messages import MessageState
-from eduweb.safety import KINDS, Outcome, Verdict, child_words
+from eduweb.safety import KINDS, Outcome, Verdict, child_words, kinds_of
+from eduweb.safety.kinds.kind import TOLD_KS1, TOLD_KS2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ class Stopped:
     pieces: Sequence[Piece]
     help_line: str
     is_read: bool
+    is_nudge: bool
 
 
 def stopped_view(shown: Shown, *, is_ks1: bool, unseen_by: str = "") -> Stopped:
@@ -54,13 +56,14 @@ def stopped_view(shown: Shown, *, is_ks1: bool, unseen_by: str = "") -> Stopped:
     return Stopped(
         ref=shown.message.ref,
         is_told=is_told,
-        title=_("Let’s pause") if is_ks1 else _("This message has been stopped"),
+        title=_title(shown, is_ks1=is_ks1),
         before=before,
         name=name,
         after=after if is_ks1 else f"{after} {unseen}",
         pieces=() if kind is None else tuple(pieces_of(shown.message.words, verdict)),
         help_line=_help_line(shown, verdict, is_ks1=is_ks1),
         is_read=bool(shown.is_read),
+        is_nudge=shown.message.state is MessageState.NUDGED,
     )
 
 
@@ -69,8 +72,19 @@ def reason_of(verdict: Verdict, *, is_ks1: bool) -> str:
     return "".join(_reason(verdict, is_ks1=is_ks1))
 
 
+def child_reads(verdict: Verdict, *, is_ks1: bool) -> str:
+    """Return what a child would read who sent such words, for staff; nothing where they are sent."""
+    if verdict.outcome is Outcome.ALLOW:
+        return ""
+    if verdict.outcome is Outcome.DISCLOSURE:
+        return _(TOLD_KS1 if is_ks1 else TOLD_KS2)
+    return reason_of(verdict, is_ks1=is_ks1)
+
+
 def _reason(verdict: Verdict, *, is_ks1: bool) -> tuple[str, str, str]:
     kind = child_words(verdict)
+    if kind is None and verdict.outcome is Outcome.NUDGE:
+        return _nudge(verdict, is_ks1=is_ks1), "", ""
     if kind is None:
         return (
             (_("A grown-up will look."), "", "")
@@ -82,10 +96,26 @@ def _reason(verdict: Verdict, *, is_ks1: bool) -> tuple[str, str, str]:
     return before, found, after
 
 
+def _nudge(verdict: Verdict, *, is_ks1: bool) -> str:
+    """Return what to think about: no grown-up looks at a nudge, so none is promised."""
+    found = (_(kind.nudge_ks1 if is_ks1 else kind.nudge_ks2) for kind in kinds_of(verdict) if kind.nudge_ks2)
+    return next(found, _("Look once more.") if is_ks1 else _("Read it once more before you send it."))
+
+
+def _title(shown: Shown, *, is_ks1: bool) -> str:
+    if is_ks1:
+        return _("Let’s pause")
+    if shown.message.state is MessageState.NUDGED:
+        return _("Not sent yet")
+    return _("This message has been stopped")
+
+
 def _help_line(shown: Shown, verdict: Verdict, *, is_ks1: bool) -> str:
     if shown.is_read:
         return _("A grown-up has read it. You are not in trouble.")
     if shown.is_read is None and shown.message.state is MessageState.NUDGED:
+        if is_ks1:
+            return _("You are not in trouble. Pick another one.")
         return _("You are not in trouble. Change it, and you can send it.")
     if is_ks1:
         return _("You are not in trouble.")

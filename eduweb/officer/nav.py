@@ -38,9 +38,12 @@ def desk_places(who: Any) -> list[NavItem]:
     scenarios = NavItem(
         _("Scenarios"), "mask-happy", url_for("officer.scenarios"), order=75, group=_("School")
     )
+    filtering = NavItem(
+        _("Filter rules"), "sliders-horizontal", url_for("officer.filter_rules"), order=74, group=_("School")
+    )
     return [
         QueueItem(_("Review queue"), "tray", url_for("officer.queue"), order=10, count=waiting),
         NavItem(_("Concerns"), "folder-user", url_for("officer.concern_list"), order=11),
-        *([scenarios] if reads_scripts else []),
+        *([filtering, scenarios] if reads_scripts else []),
         NavItem(_("Audit log"), "clipboard-text", url_for("officer.audit_log"), order=80, group=_("School")),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eduweb import audit, concerns, messages
+from eduweb import audit, concerns, messages, screening
 from eduweb.concerns import DecisionKind
 from eduweb.messages import MessageState
 from eduweb.officer import queries
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from eduweb.messages import EvidenceLine
     from eduweb.officer.queries import Subject
     from eduweb.people import Who
+    from eduweb.safety import Context
 
 STOPPED = frozenset({MessageState.HELD, MessageState.NUDGED})
 PANEL_ENTRIES = 5
@@ -155,6 +156,19 @@ def open_list(who: Who, statuses: Sequence[concerns.Status]) -> Sequence[tuple[C
         reason=", ".join(status.value for status in statuses),
     )
     return concerns.concern_list(who, statuses=statuses)
+
+
+def asked_the_filter(who: Who, *, channel: str, year: int) -> Context:
+    """Note that somebody asked what the filter would say, never of which words; return where they stand."""
+    audit.record(
+        school_id=who.school_id,
+        actor_id=who.id,
+        act=audit.Act.VIEW,
+        about="filter question",
+        about_id=who.school_id,
+    )
+    to = {"chat": "pupil", "tell": ""}.get(channel, "class")
+    return screening.facts_of(who.school_id).context(channel=channel, year=year, to=to)
 
 
 @dataclass(frozen=True, slots=True)

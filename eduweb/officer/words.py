@@ -29,6 +29,16 @@ CHANNELS: dict[str, str] = {
     "person": _l("About a person"),
     "network": _l("Network"),
 }
+PLACES: dict[str, str] = {name: CHANNELS[name] for name in ("post", "comment", "chat", "profile", "tell")}
+YEAR_LABELS: tuple[str, ...] = (
+    _l("Reception"),
+    _l("Year 1"),
+    _l("Year 2"),
+    _l("Year 3"),
+    _l("Year 4"),
+    _l("Year 5"),
+    _l("Year 6"),
+)
 IN_CHANNEL: dict[str, str] = {
     "post": _l("in a post"),
     "comment": _l("in a comment"),

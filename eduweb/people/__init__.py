@@ -1,7 +1,7 @@
 """Pupils, staff and the roles they hold, characters, classes."""
 
 from eduweb.people.models import Kind, Person, Pupil, Role, SchoolClass, Staff
-from eduweb.people.policy import KeyStage, YearGroup, key_stage_of
+from eduweb.people.policy import YEARS, KeyStage, YearGroup, key_stage_of, year_number
 from eduweb.people.queries import (
     PEOPLE,
     PUPILS,
@@ -16,6 +16,7 @@ from eduweb.people.queries import (
     holders,
     is_in_class,
     name_of_holder,
+    names_by_kind,
     people_of,
     person_by_ref,
     pupil_counts,
@@ -45,6 +46,7 @@ __all__ = [
     "PEOPLE",
     "PUPILS",
     "WHOLE_SCHOOL_ROLES",
+    "YEARS",
     "KeyStage",
     "Kind",
     "Person",
@@ -71,6 +73,7 @@ __all__ = [
     "key_stage_of",
     "move_pupil",
     "name_of_holder",
+    "names_by_kind",
     "people_of",
     "person_by_ref",
     "pupil_counts",
@@ -85,4 +88,5 @@ __all__ = [
     "teacher_of",
     "teaches_class",
     "who_by_id",
+    "year_number",
 ]

@@ -27,6 +27,15 @@ class KeyStage(enum.Enum):
 _KS1 = frozenset({YearGroup.R, YearGroup.Y1, YearGroup.Y2})
 
 
+YEARS = tuple(YearGroup)
+"""The year groups by their numbers."""
+
+
+def year_number(year: YearGroup) -> int:
+    """Return a year group as a number that can be compared: Reception is 0."""
+    return YEARS.index(year)
+
+
 def key_stage_of(year: YearGroup) -> KeyStage:
     """Return the key stage of a year group."""
     return KeyStage.KS1 if year in _KS1 else KeyStage.KS2

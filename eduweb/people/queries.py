@@ -19,7 +19,7 @@ from eduweb.people.models import (
     Staff,
     Teaching,
 )
-from eduweb.people.policy import key_stage_of
+from eduweb.people.policy import year_number
 from eduweb.people.who import Who
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def stage_pupil_id(character_id: int) -> int | None:
 def _who(person: Person) -> Who:
     roles: frozenset[Role] = frozenset()
     class_ids: frozenset[int] = frozenset()
-    key_stage = None
+    year = None
     if isinstance(person, Pupil):
         class_ids = frozenset({person.class_id})
-        key_stage = key_stage_of(person.year_group)
+        year = year_number(person.year_group)
     elif isinstance(person, Staff):
         roles, class_ids = duties_of(person.id)
     return Who(
@@ -123,7 +123,7 @@ def _who(person: Person) -> Who:
         picture=person.picture,
         roles=roles,
         class_ids=class_ids,
-        key_stage=key_stage,
+        year=year,
     )
 
 
@@ -244,6 +244,19 @@ def roll_names(school_id: int) -> frozenset[str]:
         Person.school_id == school_id, Person.kind == Kind.PUPIL, Person.is_active
     )
     return frozenset(name.lower() for name in db.session.scalars(names))
+
+
+def names_by_kind(school_id: int) -> dict[Kind, frozenset[str]]:
+    """Return the names of a school's active pupils and staff in lower case, in one query, for the judge."""
+    rows = db.session.execute(
+        select(Person.kind, Person.name).where(
+            Person.school_id == school_id, Person.kind.in_((Kind.PUPIL, Kind.STAFF)), Person.is_active
+        )
+    )
+    found: dict[Kind, set[str]] = {Kind.PUPIL: set(), Kind.STAFF: set()}
+    for kind, name in rows:
+        found[kind].add(name.lower())
+    return {kind: frozenset(names) for kind, names in found.items()}
 
 
 def staff_named_in(school_id: int, words: str) -> Sequence[Staff]:

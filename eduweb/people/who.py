@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eduweb.people.models import Kind, Role
-from eduweb.people.policy import KeyStage
+from eduweb.people.policy import YEARS, KeyStage, key_stage_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,13 @@ class Who:
     picture: str
     roles: frozenset[Role] = frozenset()
     class_ids: frozenset[int] = frozenset()
-    key_stage: KeyStage | None = None
+    year: int | None = None
+    """The number of a pupil's year group; Reception is 0."""
+
+    @property
+    def key_stage(self) -> KeyStage | None:
+        """A pupil's key stage."""
+        return None if self.year is None else key_stage_of(YEARS[self.year])
 
     @property
     def is_pupil(self) -> bool:

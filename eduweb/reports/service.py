@@ -168,7 +168,7 @@ def tell_something_real(
     if len(words.encode("utf-8", "surrogatepass")) > messages.MAX_BYTES:
         raise messages.TooLongError
     answer_tell(pupil)
-    verdict = messages.judge_words(words, author=pupil, channel="tell", is_on_stage=False)
+    verdict = messages.judge_words(words, author=pupil, channel="tell")
     _flag(pupil, words, verdict, client_id, kept_from, is_practice=False)
     messages.pause_stage(pupil.id)
     return verdict

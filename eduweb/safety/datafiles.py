@@ -1,7 +1,9 @@
-"""Read the word lists beside this package: plain text, `#` for comments, `[section]` for groups."""
+"""Read the word lists beside this package: plain text, lines of `# comment`, `[section]` for groups."""
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -9,13 +11,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_DATA = resources.files("eduweb.safety") / "data"
+
+
+def digest() -> str:
+    """Return a short mark of all the lists together: another one as soon as any of them changes."""
+    whole = hashlib.sha256()
+    for folder in ("", "rules", "senses", "words"):
+        for name in sorted(names(folder)):
+            whole.update(name.encode() + b"\0" + (_DATA / folder / name).read_bytes())
+    return whole.hexdigest()[:8]
+
+
+def names(folder: str) -> list[str]:
+    """Return the names of the files in a folder of the data, itself for an empty one."""
+    return [path.name for path in (_DATA / folder).iterdir() if path.is_file()]
+
+
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a data file without comments and blank lines."""
-    source = resources.files("eduweb.safety") / "data" / name
-    for raw in source.read_text(encoding="utf-8").splitlines():
-        line = raw.partition("#")[0].strip()
-        if line:
-            yield line
+    yield from _lines(name)
+
+
+@lru_cache(maxsize=64)
+def _lines(name: str) -> list[str]:
+    """Read a file; those of the rules are asked for twice while the rules are loaded."""
+    written = map(str.strip, (_DATA / name).read_text(encoding="utf-8").splitlines())
+    return [line for line in written if line and line[:2] not in {"#", "# "}]
+
+
+def forget() -> None:
+    """Let go of the lines that were read."""
+    _lines.cache_clear()
 
 
 def sections(name: str) -> dict[str, list[str]]:

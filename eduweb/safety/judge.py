@@ -7,20 +7,26 @@ should have refused, or that makes a check fail, is held rather than let go.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from eduweb.safety import conversation
 from eduweb.safety.checks import CHECKS, Check
 from eduweb.safety.checks.hit import Hit, hit
+from eduweb.safety.context import ANYWHERE, Context
 from eduweb.safety.kinds import KINDS
+from eduweb.safety.levels import FourC, Outcome, Severity
+from eduweb.safety.outcomes import outcome_of
 from eduweb.safety.reading import Reading, read
-from eduweb.safety.verdict import Context, Finding, FourC, Severity, Verdict
+from eduweb.safety.verdict import Finding, Verdict
 
 MAX_CHARACTERS = 10_000
 """The longest text that is read: a mail. The rest of a longer one is held unread."""
 
+_EVERY: tuple[Check, ...] = (*CHECKS, conversation.check)
 _UNREADABLE = re.compile(r"[\ud800-\udfff\x00]")
 
 
-def judge(text: str, context: Context) -> Verdict:
+def judge(text: str, context: Context = ANYWHERE) -> Verdict:
     """Put a text through every check and keep the strictest outcome.
 
     All checks run, even after one has said HOLD, so that the officer sees
@@ -30,17 +36,20 @@ def judge(text: str, context: Context) -> Verdict:
     try:
         reading = read(text[:MAX_CHARACTERS])
     except Exception:  # A judge that fails means HOLD.
-        return _verdict([*hits, hit("not-checked", 0, len(text))])
-    for check in CHECKS:
-        hits.extend(_run(check, reading, context))
-    return _verdict(hits)
+        return _verdict([*hits, hit("not-checked", 0, len(text))], context)
+    try:
+        for check in _EVERY:
+            hits.extend(check(reading, context))
+    except Exception:  # A filter that fails open would be worse than a held message.
+        hits = [*_unreadable(text), *(found for check in _EVERY for found in _run(check, reading, context))]
+    return _verdict(hits, context)
 
 
 def _run(check: Check, reading: Reading, context: Context) -> list[Hit]:
     """Run one check; one that fails holds the text and leaves the others their say."""
     try:
         return list(check(reading, context))
-    except Exception:  # A filter that fails open would be worse than a held message.
+    except Exception:
         return [hit("not-checked", 0, len(reading.typed))]
 
 
@@ -51,16 +60,31 @@ def _unreadable(text: str) -> list[Hit]:
     return [hit("unreadable", found.start(), found.end())] if found else []
 
 
-def _verdict(hits: list[Hit]) -> Verdict:
-    if not hits:
+def _verdict(hits: list[Hit], context: Context) -> Verdict:
+    kept = [(found, outcome) for found in hits if (outcome := _outcome(found, context)) is not None]
+    if not kept:
         return Verdict()
-    findings = _merged([found.finding for found in hits])
+    findings = _merged([_as_serious(found.finding, outcome) for found, outcome in kept])
     return Verdict(
-        outcome=max(found.outcome for found in hits),
+        outcome=max(outcome for _, outcome in kept),
         severity=_severity(findings),
         findings=tuple(findings),
-        may_mean_staff=any(found.may_mean_staff for found in hits),
+        may_mean_staff=any(found.may_mean_staff for found, _ in kept),
     )
+
+
+def _outcome(found: Hit, context: Context) -> Outcome | None:
+    """Return what a finding asks for; None for one that this school, or this age, lets through."""
+    outcome = outcome_of(found.finding.kind, context)
+    is_note = found.finding.severity == Severity.NONE
+    return outcome if outcome is not Outcome.ALLOW or is_note else None
+
+
+def _as_serious(finding: Finding, outcome: Outcome) -> Finding:
+    """Count what the child may send after a second thought as Low."""
+    if outcome is Outcome.NUDGE and finding.severity > Severity.LOW:
+        return replace(finding, severity=Severity.LOW)
+    return finding
 
 
 def _severity(findings: list[Finding]) -> Severity:

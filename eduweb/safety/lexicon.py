@@ -7,60 +7,25 @@ matcher is never called (about a thousandth of a second of CPU for every word).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
-from eduweb.safety.reading import squash
-from eduweb.safety.verdict import Outcome
+from eduweb.safety.normalise import fold
+from eduweb.safety.words.finder import Finder
+from eduweb.safety.words.found import Entry
+from eduweb.safety.words.wordlists import Words
 
-_SHORTEST_SPELLED = 3
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LISTS = ("sexual", "slurs", "drugs", "weapons", "mild", "toilet", "strong", "ldnoobw", "surge")
+"""The files of words; the first that names a word decides what it is."""
+_SHORT = 3
 _TOKEN = re.compile(r"[^\W_]+")
-_SYMBOL = re.compile(r"[@$!+|]")
-_SPELLED = re.compile(r"[^\W_](?:[\W_][^\W_])+[\W_]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a listed word is."""
-
-    kind: str
-    outcome: Outcome = Outcome.HOLD
-
-
-@dataclass(slots=True)
-class Lexicon:
-    """The listed words, by the ways in which they are looked for."""
-
-    words: dict[str, Entry] = field(default_factory=dict)
-    spelled: dict[str, Entry] = field(default_factory=dict)
-    symbols: dict[str, Entry] = field(default_factory=dict)
-    prefixes: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
-    squashed: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, term: str, entry: Entry) -> None:
-        """List a term in the way its writing asks for; the first entry of a term stays."""
-        if term.endswith("*"):
-            self.prefixes.setdefault(term[:-1], entry)
-        elif _SYMBOL.search(term):
-            self.symbols.setdefault(term, entry)
-        elif _SPELLED.fullmatch(term):
-            self.spelled.setdefault("".join(_TOKEN.findall(term)), entry)
-        else:
-            self._add_tokens(tuple(_TOKEN.findall(term.replace("'", ""))), entry)
-
-    def _add_tokens(self, tokens: tuple[str, ...], entry: Entry) -> None:
-        if len(tokens) > 1:
-            self.phrases.setdefault(tokens[0], []).append((tokens, entry))
-            return
-        word = tokens[0]
-        if word in self.words:
-            return
-        self.words[word] = entry
-        self.squashed.setdefault(squash(word), []).append(word)
-        if len(word) >= _SHORTEST_SPELLED and entry.outcome == Outcome.HOLD:
-            self.spelled.setdefault(word, entry)
+_SYMBOL = re.compile(r"[^\w\s'.*-]|(?<=[a-z])\d|\d(?=[a-z])")
+_SCHOOLS_REMEMBERED = 8
 
 
 def package_words() -> list[str]:
@@ -69,20 +34,13 @@ def package_words() -> list[str]:
     return [line.strip().lower() for line in source.read_text("utf-8").splitlines() if line.strip()]
 
 
-def listed(name: str) -> list[str]:
-    """Return the words and phrases of one of our own lists."""
-    parts = datafiles.sections(name)
-    return " ".join(parts.get("words", [])).split() + parts.get("phrases", [])
-
-
 _LEAVE = datafiles.sections("leave_alone.txt")
 LEFT_ALONE = frozenset(" ".join(_LEAVE["words"]).split() + _LEAVE["phrases"])
 NAMES = frozenset(" ".join(_LEAVE["names"]).split())
-
-_CORE = datafiles.sections("core_words.txt")
-INSIDE = tuple(" ".join(_CORE["inside"]).split())
-MASKED = tuple(" ".join(_CORE["masked"]).split())
-HARMLESS = frozenset(" ".join(_CORE["harmless"]).split())
+_CORE = {name: " ".join(lines).split() for name, lines in datafiles.sections("words/core.txt").items()}
+_PARTS = {
+    name: frozenset(" ".join(lines).split()) for name, lines in datafiles.sections("words/parts.txt").items()
+}
 
 
 def _excuses() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
@@ -98,22 +56,113 @@ def _excuses() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
 EXCUSES = _excuses()
 
 
-def _load() -> Lexicon:
-    lexicon = Lexicon()
-    for name, entry in (
-        ("sexual_words.txt", Entry("sexual")),
-        ("slurs.txt", Entry("slur")),
-        ("drug_words.txt", Entry("drugs")),
-        ("weapon_words.txt", Entry("weapon")),
-        ("mild_words.txt", Entry("bad-language", Outcome.NUDGE)),
-        ("strong_words.txt", Entry("bad-language")),
-    ):
-        for term in listed(name):
-            lexicon.add(term, entry)
+def listed() -> Iterator[tuple[str, str]]:
+    """Yield every listed word or phrase and its kind, ours before the package's."""
+    for name in _LISTS:
+        for section, lines in datafiles.sections(f"words/{name}.txt").items():
+            kind, _, what = section.partition(" ")
+            for term in lines if what else " ".join(lines).split():
+                yield term, kind
     for term in package_words():
         if term not in LEFT_ALONE:
-            lexicon.add(term, Entry("bad-language"))
-    return lexicon
+            yield term, "bad-language"
+
+
+def _sorted_out(
+    terms: Iterable[tuple[str, str]],
+) -> tuple[dict[str, Entry], dict[str, list[tuple[tuple[str, ...], Entry]]], dict[str, Entry]]:
+    """Return the words, the phrases by their first word, and the terms with symbols in them."""
+    whole: dict[str, Entry] = {}
+    phrases: dict[str, dict[tuple[str, ...], Entry]] = {}
+    symbols: dict[str, Entry] = {}
+    for term, kind in terms:
+        if _SYMBOL.search(term):
+            symbols.setdefault(term, Entry(kind, term))
+            continue
+        tokens = tuple(_TOKEN.findall(term.replace("'", "")))
+        if len(tokens) == 1:
+            whole.setdefault(tokens[0], Entry(kind, tokens[0]))
+        elif all(len(token) == 1 for token in tokens):
+            whole.setdefault("".join(tokens), Entry(kind, "".join(tokens)))
+        elif tokens:
+            phrases.setdefault(tokens[0], {}).setdefault(tokens, Entry(kind, term))
+            if kind == "bad-language" and all(len(token) >= _SHORT for token in tokens):
+                turned = tuple(token[::-1] for token in reversed(tokens))
+                phrases.setdefault(turned[0], {}).setdefault(turned, Entry(kind, term))
+    return whole, {first: list(found.items()) for first, found in phrases.items()}, symbols
+
+
+def _kinds(section: str, whole: dict[str, Entry], kind: str = "bad-language") -> dict[str, Entry]:
+    return {word: whole.get(word) or _DISGUISED.get(word) or Entry(kind, word) for word in _CORE[section]}
+
+
+_DISGUISED = {
+    word: Entry(section.partition(" ")[2], word)
+    for section, words in _CORE.items()
+    if section.startswith("disguised ")
+    for word in words
+}
+
+
+def _apart(
+    whole: dict[str, Entry], phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+) -> dict[str, Entry]:
+    """Return what is found in letters that stand apart: all but mild words."""
+    found = {
+        word: entry
+        for word, entry in whole.items()
+        if len(word) >= _SHORT and entry.kind not in {"toilet-humour", "drugs", "weapon"}
+    }
+    for several in phrases.values():
+        for tokens, entry in several:
+            if entry.kind in {"bad-language", "slur"}:
+                found.setdefault("".join(tokens), entry)
+    return found | _DISGUISED
+
+
+def _load() -> Words:
+    whole, phrases, symbols = _sorted_out(listed())
+    return Words(
+        whole=whole,
+        phrases=phrases,
+        symbols=symbols,
+        apart=_apart(whole, phrases),
+        anywhere=_kinds("anywhere", whole),
+        beside_words=_kinds("beside words", whole),
+        beside_insults=_kinds("beside insults", whole),
+        twisted=_kinds("twisted", whole),
+        backwards=_kinds("backwards only", whole),
+        covered=_kinds("masked", whole),
+        before=_PARTS["before"],
+        after=_PARTS["after"],
+        harmless=LEFT_ALONE,
+        harmless_inside=tuple(_CORE["harmless inside"]),
+        disguised=_DISGUISED,
+        untwistable=frozenset(_CORE["never twisted"]),
+    )
 
 
 LEXICON = _load()
+FINDER = Finder(LEXICON)
+
+
+@lru_cache(maxsize=_SCHOOLS_REMEMBERED)
+def finder_of(denied: frozenset[str]) -> Finder:
+    """Return what finds the words and phrases of a school's own list, in the same disguises."""
+    terms = [(fold(term).text.strip(), "denied-word") for term in sorted(denied)]
+    whole, phrases, symbols = _sorted_out((term, kind) for term, kind in terms if term)
+    long = {word: entry for word, entry in whole.items() if len(word) > _SHORT}
+    joined = {"".join(tokens): entry for several in phrases.values() for tokens, entry in several}
+    return Finder(
+        Words(
+            whole=whole,
+            phrases=phrases,
+            symbols=symbols,
+            apart=whole | joined,
+            beside_words=long,
+            twisted={word: entry for word, entry in long.items() if len(word) > _SHORT + 1},
+            covered=long,
+            before=_PARTS["before"],
+            after=_PARTS["after"],
+        )
+    )

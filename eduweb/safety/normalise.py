@@ -55,11 +55,14 @@ def fold(text: str) -> Folded:
     """Fold a text, in time linear in its length."""
     if text.isascii() and not _CONTROL.search(text):
         return Folded(text.lower())
+    pieces = {char: _fold_character(char) for char in set(text)}
+    if max(map(len, pieces.values())) == min(map(len, pieces.values())) == 1:
+        return Folded("".join([pieces[char] for char in text]))  # No character has moved.
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for index, char in enumerate(text):
-        piece = _fold_character(char)
+        piece = pieces[char]
         if piece:
             letters.append(piece)
             starts.extend([index] * len(piece))

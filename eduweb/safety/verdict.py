@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from eduweb.safety import datafiles
+from eduweb.safety.kinds import KINDS
+from eduweb.safety.levels import NAMES_SOMEBODY, FourC, Outcome, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULE_VERSION = "1"
-
-
-class Outcome(enum.IntEnum):
-    """What happens to a message, mildest first."""
-
-    ALLOW = 0
-    NUDGE = 1
-    HOLD = 2
-    DISCLOSURE = 3
-
-
-class Severity(enum.IntEnum):
-    """How soon a person has to look, least urgent first."""
-
-    NONE = 0
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
-
-
-class FourC(enum.Enum):
-    """The area of risk (KCSIE's four Cs), and the child's own state."""
-
-    CONTENT = "content"
-    CONTACT = "contact"
-    CONDUCT = "conduct"
-    COMMERCE = "commerce"
-    WELLBEING = "wellbeing"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where the words were typed, and whose names would be real ones.
-
-    `roll_names` and `staff_names` are display names in lower case.
-    """
-
-    channel: str
-    is_ks1: bool = False
-    on_stage: bool = False
-    roll_names: frozenset[str] = frozenset()
-    staff_names: frozenset[str] = frozenset()
+RULE_VERSION = f"2-{datafiles.digest()}"
+"""The version of the code, and of every list and threshold beside it; stored with each verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +67,18 @@ class Verdict:
     rule_version: str = RULE_VERSION
     may_mean_staff: bool = False
 
+    @property
+    def flagged(self) -> bool:
+        """Say whether anything but letting the words through was asked for."""
+        return self.outcome is not Outcome.ALLOW
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """Return the categories found, by the names under which figures are published."""
+        return frozenset(
+            KINDS[finding.kind].category for finding in self.findings if finding.severity > Severity.NONE
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as plain JSON values, for a column or a line of output."""
         return {
@@ -128,19 +101,9 @@ class Verdict:
         )
 
 
-NAMES_SOMEBODY = "names-somebody"
 REAL_KINDS = frozenset(
-    {
-        "distress",
-        "self-harm",
-        "harm",
-        "harm-by-adult",
-        "unsafe-home",
-        "sexual",
-        "weapon",
-        "meeting",
-        NAMES_SOMEBODY,
-    }
+    {kind.slug for kind in KINDS.values() if kind.category in {"self_harm", "sexual"}}
+    | {"weapon", "meeting", NAMES_SOMEBODY}
 )
 
 

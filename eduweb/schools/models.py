@@ -15,6 +15,7 @@ class School(Base):
 
     ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
     name: Mapped[ShortText]
+    town: Mapped[ShortText] = mapped_column(default="")
     network_name: Mapped[ShortText] = mapped_column(default="Hedgerow")
     is_messaging_on: Mapped[bool] = mapped_column(default=True)
     has_school_audience: Mapped[bool] = mapped_column(default=False)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def create_school(*, name: str) -> School:
+def create_school(*, name: str, town: str = "") -> School:
     """Add an empty school with the safe settings."""
-    school = School(name=name)
+    school = School(name=name, town=town)
     db.session.add(school)
     db.session.flush()
     audit.record(school_id=school.id, actor_id=None, act=audit.Act.CREATE, about="school", about_id=school.id)

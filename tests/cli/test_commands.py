@@ -114,18 +114,6 @@ class TestDemo:
         assert run("demo", "--reset", "--people").output != first
 
 
-class TestScreen:
-    def test_each_argument_gets_a_verdict(self) -> None:
-        lines = run("screen", "I like trees", "Ring me on 07700 900123").output.splitlines()
-
-        assert [json.loads(line)["outcome"] for line in lines] == ["allow", "hold"]
-
-    def test_each_line_gets_a_verdict(self) -> None:
-        lines = run("screen", typed="I like trees\r\n\nRing me on 07700 900123\n").output.splitlines()
-
-        assert [json.loads(line)["outcome"] for line in lines] == ["allow", "allow", "hold"]
-
-
 class TestAudit:
     def test_a_whole_chain_holds(self, home: Path) -> None:
         run(*INIT)

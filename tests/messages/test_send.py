@@ -7,7 +7,7 @@ import threading
 import pytest
 from flask import Flask
 
-from eduweb import concerns, messages, outbox, people, schools
+from eduweb import concerns, messages, outbox, people, schools, screening
 from eduweb.concerns import Source
 from eduweb.core.db import db, write
 from eduweb.messages import Audience, ChatLine, Comment, NewPost, ProfileField, SentState
@@ -100,7 +100,7 @@ class TestStoppedWords:
         assert [one.flag.kind for one in waiting_for(cast.ms_okoro)] == ["not-checked"]
 
     def test_a_judge_that_says_what_nobody_understands_has_failed(self, app: Flask, cast: Cast) -> None:
-        odd = messages.judging.unread_verdict().findings[0]
+        odd = screening.unread_verdict().findings[0]
         unknown = Verdict(Outcome.ALLOW, odd.severity, (type(odd)(**{**_fields(odd), "kind": "odd"}),))
         app.extensions["eduweb_judge"] = lambda _words, _context: unknown
 

@@ -56,7 +56,7 @@ def test_every_line_that_can_be_made_is_a_harmless_one() -> None:
         for symbol in symbols.symbols().values()
     ]
 
-    stopped = [words for words in lines if judge(words, Context("post", is_ks1=True)).outcome > Outcome.ALLOW]
+    stopped = [words for words in lines if judge(words, Context("post", year=1)).outcome > Outcome.ALLOW]
 
     assert stopped == []
 

@@ -1,85 +1,144 @@
-"""Bad language: what is found behind every disguise, and what is left alone."""
+"""Bad language: what is found, how grave it is, and whose name is left alone."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from eduweb.safety import Outcome, Severity
+from eduweb.safety import Context, Outcome, SchoolRules, Severity, judge
 from eduweb.safety.lexicon import LEFT_ALONE, package_words
 from tests.safety.sayings import found_in, kinds_in, outcome_of, verdict_on
+
+RUDE = {"bad-language", "mild-language", "toilet-humour", "slur", "sexual", "drugs", "maybe-misspelt"}
+QUIET = [
+    line
+    for line in (Path(__file__).parent / "quiet_texts.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("# ")
+]
 
 
 @pytest.mark.parametrize(
     ("text", "typed"),
     [
         ("oh shit", "shit"),
-        ("you fuuuuck", "fuuuuck"),
-        ("ffuucckk off", "ffuucckk"),
-        ("s h i t", "s h i t"),
-        ("stop it f.u.c.k", "f.u.c.k"),
-        ("f-u_c*k!", "f-u_c*k"),
-        ("f\u200bu\u200bc\u200bk you", "f\u200bu\u200bc\u200bk"),
-        ("a sh1t day", "sh1t"),
-        ("$h!t happens", "$h!t"),
-        ("what the f**k", "f**k"),
-        ("you b*tch!", "b*tch"),
-        ("FÜCK", "FÜCK"),
-        ("fu\u0308ck\u0308 x", "fu\u0308ck\u0308"),
-        ("fυсk", "fυсk"),
-        ("ｓｈｉｔ!", "ｓｈｉｔ"),
-        ("🅵🆄🅲🅺", "🅵🆄🅲🅺"),
-        ("you bigfuckface", "bigfuckface"),
-        ("son of a bitch", "bitch"),
+        ("you absolute wanker!", "wanker"),
+        ("he is a right knobhead", "knobhead"),
+        ("son of a bitch", "son of a bitch"),
         ("piss off", "piss off"),
-        ("fu\x00ck", "fu\x00ck"),
+        ("what a bell end", "bell end"),
+        ("shut the fuck up", "fuck"),
+        ("you bigfuckface", "bigfuckface"),
+        ("she is a minging slag", "slag"),
     ],
 )
-def test_a_disguised_word_is_marked_as_it_was_typed(text: str, typed: str) -> None:
+def test_a_rude_word_is_marked_as_it_was_typed_and_held(text: str, typed: str) -> None:
     assert typed in " ".join(found_in(text, "bad-language"))
     assert verdict_on(text).outcome == Outcome.HOLD
 
 
 def test_bad_language_is_low_and_a_slur_is_not() -> None:
     assert verdict_on("oh shit").severity == Severity.LOW
-    assert verdict_on("you paki").severity == Severity.MEDIUM
-    assert kinds_in("you paki") == {"slur"}
+    assert verdict_on("what a paki").severity == Severity.MEDIUM
+    assert kinds_in("what a paki") == {"slur"}
 
 
-@pytest.mark.parametrize("text", ["oh crap", "damn it", "bloody hell", "Crap!"])
+@pytest.mark.parametrize(
+    "text", ["oh crap", "damn it", "bloody hell", "Crap!", "lazy git", "cr4p", "c r a p"]
+)
 def test_a_mild_word_only_brings_a_nudge(text: str) -> None:
     assert outcome_of(text) == Outcome.NUDGE
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        # who people are
-        "my mums are gay", "my aunt is a lesbian", "two lesbians live next door",
-        "Virgin Mary in the nativity",
-        # bodies and health
-        "girls have a vagina and a womb", "periods are called menstruation", "chicken breast for tea",
-        "what sex is the hamster",
-        # names and places
-        "My grandad is called Dick", "we read about Moby Dick", "Dick Whittington had a cat",
-        "aunty Fanny came",
-        "Scunthorpe, Penistone, Essex and Sussex", "Ishita and Harshita are here", "mr Dikshit",
-        # animals, food, church and stories
-        "cock robin", "the cock crowed", "a great tit and a blue tit", "our pussy cat",
-        "spotted dick and custard",
-        "the church organ", "mary rode on an ass", "oh my god", "what the hell", "Free Willy is a film",
-        "peas snigger", "the Blitz, bombs and gas", "Hitler was a nazi", "slave trade", "camels have a hump",
-        # toilets, kisses, and disguises that hide nothing
-        "poo poo wee wee fart", "love you xxx", "omg that is cool", "h.e.l.l.o", "heeeello", "h3ll0", "c**l",
-        "the code is 455 and 5055", "a b c d e f g", "i got an a s well as a b", "assess the class", "noooob",
-    ],
-)  # fmt: skip
-def test_ordinary_words_are_left_alone(text: str) -> None:
-    assert outcome_of(text) == Outcome.ALLOW
+@pytest.mark.parametrize("text", ["a bum crack joke", "the buttcrack song", "smell my fart"])
+def test_a_toilet_joke_is_let_go_in_year_1_and_not_in_year_5(text: str) -> None:
+    assert judge(text, Context(year=1)).outcome == Outcome.ALLOW
+    assert judge(text, Context(year=5)).outcome == Outcome.NUDGE
 
 
-def test_a_name_is_left_alone_and_the_same_word_to_somebody_is_not() -> None:
-    assert outcome_of("I saw Dick at the shop") == Outcome.ALLOW
-    assert outcome_of("you are such a dick") == Outcome.HOLD
+@pytest.mark.parametrize("text", QUIET)
+def test_ordinary_writing_holds_no_listed_word(text: str) -> None:
+    assert kinds_in(text) & RUDE == set()
+
+
+class TestNames:
+    SCHOOL = Context(
+        year=4,
+        roll_names=frozenset({"freya cockburn", "dick turner", "wan king lo", "ibrahim butt"}),
+        staff_names=frozenset({"mr bastard", "mrs balls"}),
+    )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "I saw Dick at the shop",
+            "our uncle dick is here",
+            "freya cockburn is off today",
+            "dick brought a snake",
+            "mr bastard read us a story",
+            "ibrahim butt won the race",
+            "wan king is away",
+        ],
+    )
+    def test_a_name_is_left_alone(self, text: str) -> None:
+        assert {found.kind for found in judge(text, self.SCHOOL).findings} & RUDE == set()
+
+    @pytest.mark.parametrize("text", ["you are such a dick", "you bastard", "what a dick"])
+    def test_the_same_word_thrown_at_somebody_is_not(self, text: str) -> None:
+        assert judge(text, self.SCHOOL).outcome == Outcome.HOLD
+
+
+class TestSlips:
+    YEAR_1, YEAR_6 = Context(year=1), Context(year=6)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "my new shit has red buttons",
+            "there was a duck and a dick on the pond",
+            "we made castles on the bich",
+        ],
+    )
+    def test_a_five_year_old_may_have_meant_another_word(self, text: str) -> None:
+        assert judge(text, self.YEAR_1).outcome == Outcome.NUDGE
+        assert judge(text, self.YEAR_6).outcome == Outcome.HOLD
+
+    @pytest.mark.parametrize(
+        "text", ["you shit", "oh shit i dropped it", "tell him to fuck off", "you are a big dick"]
+    )
+    def test_what_is_thrown_at_somebody_is_no_slip(self, text: str) -> None:
+        assert judge(text, self.YEAR_1).outcome == Outcome.HOLD
+
+
+class TestTheSchoolsOwnWords:
+    RULES = Context(
+        year=5, school=SchoolRules(allow=frozenset({"crap"}), deny=frozenset({"snorkbeak", "six seven"}))
+    )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "here comes snorkbeak",
+            "s n o r k b e a k",
+            "sn0rkb3ak",
+            "SNORKBEEEAK",
+            "snorkb*ak",
+            "kaebkrons",
+            "six seven!",
+        ],
+    )
+    def test_a_denied_word_is_held_in_every_disguise(self, text: str) -> None:
+        verdict = judge(text, self.RULES)
+
+        assert verdict.outcome == Outcome.HOLD
+        assert "denied-word" in {found.kind for found in verdict.findings}
+
+    def test_an_allowed_word_is_no_finding(self) -> None:
+        assert judge("oh crap i forgot", self.RULES).outcome == Outcome.ALLOW
+
+    def test_a_school_without_rules_of_its_own_holds_neither_more_nor_less(self) -> None:
+        assert judge("here comes snorkbeak").outcome == Outcome.ALLOW
+        assert judge("oh crap i forgot").outcome == Outcome.NUDGE
 
 
 class TestAgainstThePackagesOwnList:

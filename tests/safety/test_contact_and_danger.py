@@ -1,4 +1,4 @@
-"""Meetings, secrets, weapons, threats, sexual words, unkindness; and the school day beside them."""
+"""Weapons, threats, sexual words, unkindness; and the school day beside them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ from tests.safety.sayings import kinds_in, outcome_of, verdict_on
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("lets meet up in real life", "meeting"),
-        ("meet me at the park after school", "meeting"),
-        ("he wants to meet up", "meeting"),
-        ("i can pick you up in my car", "meeting"),
-        ("dont tell your mum", "secrecy"),
-        ("this is our little secret", "secrecy"),
-        ("do not tell anyone about this", "secrecy"),
-        ("send me a picture of you", "asks-private"),
-        ("are you home alone", "asks-private"),
         ("i am bringing a knife to school", "weapon"),
         ("how do you make a bomb", "weapon"),
         ("i am going to kill you", "threat"),
@@ -41,16 +32,13 @@ def test_danger_is_held_high_and_never_marked_to_the_child(text: str, kind: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "meet at the hall at two", "see you at choir", "my mum is picking me up after school",
-        "its a surprise party",
-        "dont tell me the ending", "my minecraft house has a secret door", "keep the party a surprise",
         "i have a knife and fork", "cut the cake with a knife", "water gun fight with dad",
         "nerf guns are not allowed",
         "kill the dragon", "i killed the ender dragon", "the witch had a gun in the book",
         "guy fawkes and his bomb",
         "my mum will kill me", "kill the lights please", "harry kane shot from outside the box",
-        "take off your coat", "we took pictures of the castle", "what is your favourite animal",
-        "where do you live in the story", "i got you a drink", "i will beat you at chess", "i hate pizza",
+        "take off your coat",
+        "i got you a drink", "i will beat you at chess", "i hate pizza",
         "the ugly duckling", "my dog is fat", "you are so funny", "what a silly sausage you are",
     ],
 )  # fmt: skip
@@ -64,18 +52,3 @@ def test_the_school_day_passes(text: str) -> None:
 def test_words_that_put_somebody_down_are_held(text: str) -> None:
     assert "unkind" in kinds_in(text)
     assert outcome_of(text) == Outcome.HOLD
-
-
-@pytest.mark.parametrize("text", ["whats your address", "where do you live", "whats your snapchat"])
-def test_asking_for_private_details_is_held_for_a_look(text: str) -> None:
-    verdict = verdict_on(text)
-
-    assert verdict.outcome == Outcome.HOLD
-    assert verdict.severity == Severity.MEDIUM
-
-
-def test_a_number_given_where_a_meeting_is_sought_is_critical() -> None:
-    verdict = verdict_on("he wants to meet up at the park. i gave him my number 07700 900142")
-
-    assert verdict.severity == Severity.CRITICAL
-    assert verdict.outcome == Outcome.HOLD

@@ -20,6 +20,16 @@ from tests.safety.sayings import found_in, outcome_of, verdict_on
         ("go on coolgames dot co dot uk now", "coolgames dot co dot uk"),
         ("look at games dot com", "games dot com"),
         ("games.\u200bexample", "games.\u200bexample"),
+        ("play coolgames . com", "coolgames . com"),
+        ("play coolgames[.]com", "coolgames[.]com"),
+        ("play coolgames-dot-com", "coolgames-dot-com"),
+        ("play coolgamesdotcom", "coolgamesdotcom"),
+        ("play coolgames point com", "coolgames point com"),
+        ("c o o l g a m e s . c o m", "c o o l g a m e s . c o m"),
+        ("w w w . cool . com", "w w w . cool . com"),
+        ("bit ly slash abc", "bit ly slash abc"),
+        ("go to coolgames.fun", "coolgames.fun"),
+        ("type 192.168.1.20 in", "192.168.1.20"),
     ],
 )
 def test_a_link_is_found_where_it_was_typed(text: str, link: str) -> None:
@@ -37,6 +47,14 @@ def test_a_link_is_found_where_it_was_typed(text: str, link: str) -> None:
         "the link in our food chain",
         "wait... what",
         "scenario.py",
+        "homework.doc",
+        "version 1.2.3.4 of the game",
+        "it was fun.live long",
+        "join the dot to dot",
+        "a polka dot dress",
+        "the decimal point comes first",
+        "well done,net ball was fun",
+        "www means world wide web",
     ],
 )
 def test_dots_alone_are_no_link(text: str) -> None:

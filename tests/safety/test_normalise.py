@@ -26,6 +26,11 @@ from eduweb.safety.reading import read, stretches
         ("٠١٢", "012"),
         ("a\x00b", "ab"),
         ("ok 👍", "ok 👍"),
+        ("ꓧꓰꓡꓡꓳ", "hello"),
+        ("ᎻᎬᏞᏞo", "hello"),
+        ("₭ł₦", "kln"),
+        ("нєllσ", "hello"),
+        ("æon", "aeon"),
     ],
 )
 def test_disguises_vanish(typed: str, folded: str) -> None:

@@ -38,6 +38,22 @@ class TestPhoneNumbers:
             ("０７７００ ９００１４２", "０７７００ ９００１４２"),
             ("0️⃣7️⃣7️⃣0️⃣0️⃣ 900142", "0️⃣7️⃣7️⃣0️⃣0️⃣ 900142"),
             ("say hi 👋 07700 900142 👋", "07700 900142"),
+            ("07700🌟900🌟142", "07700🌟900🌟142"),
+            ("0-7-7-0-0-9-0-0-1-4-2", "0-7-7-0-0-9-0-0-1-4-2"),
+            ("07700 / 900 / 142", "07700 / 900 / 142"),
+            ("07seven00 nine00 1four2", "07seven00 nine00 1four2"),
+            ("zer0 s3ven s3ven 00 nine 00 one f0ur tw0", "zer0 s3ven s3ven 00 nine 00 one f0ur tw0"),
+            (
+                "oh seven seven two ohs nine two noughts one forty two",
+                "oh seven seven two ohs nine two noughts one forty two",
+            ),
+            (
+                "oh seven seven double oh, nine double oh, one for two",
+                "oh seven seven double oh, nine double oh, one for two",
+            ),
+            ("its 07700\n900\nthen 142", "07700\n900\nthen 142"),
+            ("ring me on 496 0123", "496 0123"),
+            ("my phone number is 960421", "960421"),
         ],
     )
     def test_a_number_is_found_where_it_was_typed(self, text: str, number: str) -> None:
@@ -62,6 +78,13 @@ class TestPhoneNumbers:
             "turn to page 107",
             "one two three four five once I caught a fish alive",
             "double five plus double two is fourteen",
+            "pi is 3 1 4 1 5 9 2 6 5 3 5 8 9 7 9 3 2 3 8 4 6 2 6 4 3 3 8 3 2 7 9 5 0 2 8 8 4 1 9 7 1 6 9",
+            "fibonacci: 0 1 1 2 3 5 8 13 21 34",
+            "binary 01101001 01100001",
+            "the train goes at 07:45, 08:15 and 09:30",
+            "my number is 345000 in the place value game",
+            "call me at 7 and bring 10 sweets for 12 people",
+            "01 02 2015 and 03 04 2016",
             "the sun is 150000000 km away",
             "0.5 0.25 0.125 0.1",
             "the isbn is 0 1406 2424 9",
@@ -87,6 +110,13 @@ class TestPostcodes:
             ("CF14-3YQ", "CF14-3YQ"),
             ("ＣＦ14 3YQ", "ＣＦ14 3YQ"),
             ("B4 2ND", "B4 2ND"),
+            ("s w 1 a 1 a a", "s w 1 a 1 a a"),
+            ("ls14.6hx", "ls14.6hx"),
+            ("LS 1 4 AB", "LS 1 4 AB"),
+            ("my postcode is m1 oab", "m1 oab"),
+            ("our postcode is e one eight q l", "e one eight q l"),
+            ("my postcode is ls14", "ls14"),
+            ("its ls14\nthen 6hx", "ls14\nthen 6hx"),
         ],
     )
     def test_a_postcode_is_found_where_it_was_typed(self, text: str, postcode: str) -> None:
@@ -103,6 +133,9 @@ class TestPostcodes:
             "co2 is a gas",
             "that is l0v3ly",
             "year 5 6th table",
+            "a tablet with s5 4gb",
+            "shoes in size s5 5ft away",
+            "grid squares b4 miss e5 hit",
         ],
     )
     def test_paper_key_stages_and_chess_pass(self, text: str) -> None:
@@ -119,6 +152,12 @@ class TestEmailAddresses:
             ("email me at ninja99 at hotmail dot co dot uk", "ninja99 at hotmail dot co dot uk"),
             ("ninja(at)example(dot)com", "ninja(at)example(dot)com"),
             ("bob at gmail.com", "bob at gmail.com"),
+            ("ninja22 [at] gmail [.] com", "ninja22 [at] gmail [.] com"),
+            ("n i n j a @ g m a i l . c o m", "n i n j a @ g m a i l . c o m"),
+            ("sparkle dot lover at outlook dot com", "sparkle dot lover at outlook dot com"),
+            ("ninja22 -at- gmail -dot- com", "ninja22 -at- gmail -dot- com"),
+            ("on gmail its ninjakid22", "ninjakid22"),
+            ("ninjakid22 at hotmail", "ninjakid22 at hotmail"),
         ],
     )
     def test_an_address_is_found_where_it_was_typed(self, text: str, address: str) -> None:
@@ -127,7 +166,16 @@ class TestEmailAddresses:
     def test_an_email_address_is_not_a_link_as_well(self) -> None:
         assert kinds_in("ninja.kid@example.com") == {"email"}
 
-    @pytest.mark.parametrize("text", ["meet at the hall at two", "i am at school. it is fun", "@ben hello"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "meet at the hall at two",
+            "i am at school. it is fun",
+            "@ben hello",
+            "i wrote an email at home. com is short",
+            "our class email is run by miss",
+        ],
+    )
     def test_the_word_at_is_no_address(self, text: str) -> None:
         assert outcome_of(text) == Outcome.ALLOW
 
@@ -138,6 +186,18 @@ class TestHomeAddresses:
         [
             ("i live at 125 mill close", "125 mill close"),
             ("come to 12b Old Church Lane today", "12b Old Church Lane"),
+            ("who wants to play at mine 9 Clover Way", "9 Clover Way"),
+            ("my house is number 21\nmoorfield\nclose", "21\nmoorfield\nclose"),
+            ("forty two elm drive is where i live", "forty two elm drive"),
+            ("12 Heol y Bryn", "12 Heol y Bryn"),
+            ("4 Brae Wynd", "4 Brae Wynd"),
+            ("we live on fennel street near the park", "fennel street"),
+            ("my address is rose cottage", "rose cottage"),
+            ("flat 3b Harper House", "flat 3b Harper House"),
+            ("im at 17a st. marys rd", "17a st. marys rd"),
+            ("i live at number 14 on bramble close", "14 on bramble close"),
+            ("14 bramble close leeds", "14 bramble close"),
+            ("22 str33t road", "22 str33t road"),
         ],
     )
     def test_a_house_and_its_street_are_found(self, text: str, address: str) -> None:
@@ -149,7 +209,14 @@ class TestHomeAddresses:
             "5 cars in the street",
             "i ran 2 laps round the park",
             "my house is a red house",
-            "i live in a street",
+            "there are shops in the high street",
+            "i live in a house with a big garden",
+            "i live on a busy road",
+            "we walked 2 miles along the lane",
+            "the 3 bears house in the wood",
+            "the prime minister lives at 10 downing street",
+            "harry potter lives at 4 privet drive",
+            "chapter 4 the long road",
         ],
     )
     def test_streets_without_a_house_pass(self, text: str) -> None:

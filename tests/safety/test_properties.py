@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduweb.safety import Context, Outcome, Verdict, judge
+from eduweb.safety import KINDS, Context, Line, Outcome, SchoolRules, Verdict, judge
 from eduweb.safety.normalise import MAX_GROWTH, fold
 from tests.safety.sayings import POST, verdict_on
 
@@ -81,12 +82,42 @@ def test_folding_twice_changes_nothing_and_never_grows_too_much(text: str) -> No
     assert len(once) <= MAX_GROWTH * len(text)
 
 
-@often
-@given(TEXTS, st.frozensets(st.text(max_size=12), max_size=4))
-def test_any_names_on_the_roll_do_no_harm(text: str, names: frozenset[str]) -> None:
-    context = Context(channel="chat", on_stage=True, roll_names=names, staff_names=names)
+NAMES = st.frozensets(st.text(max_size=12), max_size=4)
+CONTEXTS = st.builds(
+    Context,
+    channel=st.sampled_from(["post", "comment", "chat", "mail"]),
+    year=st.none() | st.integers(0, 6),
+    by=st.sampled_from("AB"),
+    to=st.sampled_from(["pupil", "class", "character"]),
+    on_stage=st.booleans(),
+    before=st.lists(st.builds(Line, st.sampled_from("ABC"), TEXTS), max_size=4).map(tuple),
+    roll_names=NAMES,
+    staff_names=NAMES,
+    school_names=NAMES,
+    school=st.builds(
+        SchoolRules, NAMES, NAMES, st.dictionaries(st.sampled_from(sorted(KINDS)), st.sampled_from(Outcome))
+    ),
+)
 
-    assert judge(text, context).outcome >= verdict_on(text).outcome
+
+@often
+@given(TEXTS, CONTEXTS)
+def test_no_place_name_or_rule_of_a_school_makes_the_judge_fail(text: str, context: Context) -> None:
+    verdict = judge(text, context)
+
+    assert "not-checked" not in {found.kind for found in verdict.findings}
+    assert all(0 <= found.start < found.end <= len(text) for found in verdict.findings)
+    assert verdict == judge(text, context)
+
+
+@often
+@given(TEXTS, CONTEXTS)
+def test_no_rule_of_a_school_lets_a_disclosure_through(text: str, context: Context) -> None:
+    as_it_is = judge(text, replace(context, school=SchoolRules()))
+
+    of_this_school = judge(text, context)
+
+    assert (of_this_school.outcome is Outcome.DISCLOSURE) or (as_it_is.outcome is not Outcome.DISCLOSURE)
 
 
 def steps_to_judge(text: str) -> int:
@@ -110,14 +141,18 @@ def steps_to_judge(text: str) -> int:
 @pytest.mark.parametrize(
     "piece",
     ["hello there ", "i want to die ", "my dad he she they ", "0 ", "07700 900123 ", "a.", "f*", "@a",
-    "s h i t ",
-     "www.", "dot ", "a at ", "shit ", "fuuu", "i will kill you ", "double ", "ﷺ", "he he he he touch ",
-     "1 high ", "the head hits me "],
+    "s h i t ", "www.", "dot ", "a at ", "shit ", "fuuu", "i will kill you ", "double ", "ﷺ",
+    "he he he he touch ", "1 high ", "the head hits me ", "he he touch ", "f\u0301u\u0301c\u0301", "fuc",
+    "kcuf ", "sh it ", "you are all ", "f.u.c.k.", "🐒", "zxqj", "women are ", "n🌟gger ", "how old are you ",
+    "abcdefghij", "|-|", "()", "nine ", "mr ", "a\u200b", "\ud83d", "x" * 23 + " ", "do not ",
+    "f***k s**t ", "you are so stupid ", "send me a pic ", "meet me at the park "],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    verdict_on(piece)  # Whatever is remembered between texts is remembered now.
-    small = steps_to_judge((piece * 200)[:200])
+    short = piece * max(1, 200 // len(piece))
+    verdict_on(short)  # Whatever is remembered between texts is remembered now.
+    verdict_on(short * 8)
+    small = steps_to_judge(short)
 
-    large = steps_to_judge((piece * 1600)[:1600])
+    large = steps_to_judge(short * 8)
 
     assert large <= 8 * small * 1.3 + 200

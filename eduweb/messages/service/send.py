@@ -54,10 +54,11 @@ class Sent:
     is_repeat: bool = False
 
 
-def send(*, author: Who, to: Destination, words: str, client_id: str) -> Sent:
+def send(*, author: Who, to: Destination, words: str, client_id: str, instead_of: str | None = None) -> Sent:
     """Judge words, then deliver or stop them, flag them if need be, and tell those who may read.
 
-    The same client id again gives the first answer and changes nothing.
+    The same client id again gives the first answer and changes nothing. `instead_of` is the stopped
+    message that these words are the change of: it is not read beside them.
 
     Raises:
         BlankWordsError: there is nothing to be seen.
@@ -72,12 +73,11 @@ def send(*, author: Who, to: Destination, words: str, client_id: str) -> Sent:
     if len(words.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise TooLongError
     place = place_for(author, to)
-    is_on_stage = place is not None and place.thread.only_for_pupil_id is not None
     verdict = (
         # A character's words were checked with the scenario they are from.
         Verdict()
         if author.is_character
-        else judge_words(words, author=author, channel=channel_of(to), is_on_stage=is_on_stage)
+        else judge_words(words, author=author, channel=channel_of(to), place=place, instead_of=instead_of)
     )
     if place is None:
         return _refuse(author, verdict, words, channel_of(to), client_id)

@@ -17,6 +17,7 @@ def upgrade() -> None:
         "school",
         sa.Column("ref", sa.String(length=16), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("town", sa.String(length=200), nullable=False),
         sa.Column("network_name", sa.String(length=200), nullable=False),
         sa.Column("is_messaging_on", sa.Boolean(), nullable=False),
         sa.Column("has_school_audience", sa.Boolean(), nullable=False),
@@ -44,6 +45,40 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_object_id"), ["object_id"], unique=False)
 
+    op.create_table(
+        "filter_moved_kind",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_filter_moved_kind_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter_moved_kind")),
+        sa.UniqueConstraint("school_id", "kind", name=op.f("uq_filter_moved_kind_school_id_kind")),
+    )
+    op.create_table(
+        "filter_self_test",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("rule_version", sa.String(length=200), nullable=False),
+        sa.Column("missed", sa.JSON(), nullable=False),
+        sa.Column("alarm_count", sa.Integer(), nullable=False),
+        sa.Column("ran_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_filter_self_test_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter_self_test")),
+    )
+    with op.batch_alter_table("filter_self_test", schema=None) as batch_op:
+        batch_op.create_index("ix_filter_self_test_school", ["school_id", "id"], unique=False)
+
+    op.create_table(
+        "filter_word",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("stands_in", sa.String(length=40), nullable=False),
+        sa.Column("word", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_filter_word_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter_word")),
+        sa.UniqueConstraint("school_id", "word", name=op.f("uq_filter_word_school_id_word")),
+    )
     op.create_table(
         "outbox_row",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -282,6 +317,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_concern_kept_from_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
+        "filter_change",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.Integer(), nullable=True),
+        sa.Column("why", sa.String(length=200), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_filter_change_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_filter_change_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter_change")),
+    )
+    with op.batch_alter_table("filter_change", schema=None) as batch_op:
+        batch_op.create_index("ix_filter_change_school", ["school_id", "id"], unique=False)
+
+    op.create_table(
         "flag",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
@@ -296,6 +348,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=200), nullable=False),
         sa.Column("four_c", sa.String(length=40), nullable=False),
         sa.Column("severity", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),
@@ -613,6 +666,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_message_ref")),
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index("ix_message_own_roots", ["author_id", "is_root", "id"], unique=False)
         batch_op.create_index("ix_message_place", ["thread_id", "is_root", "state", "id"], unique=False)
         batch_op.create_index("ix_message_stopped", ["author_id", "state", "id"], unique=False)
         batch_op.create_index("ix_message_thread", ["thread_id", "id"], unique=False)
@@ -680,6 +734,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_message_thread")
         batch_op.drop_index("ix_message_stopped")
         batch_op.drop_index("ix_message_place")
+        batch_op.drop_index("ix_message_own_roots")
 
     op.drop_table("message")
     with op.batch_alter_table("login_session", schema=None) as batch_op:
@@ -732,6 +787,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_flag_concern_id"))
 
     op.drop_table("flag")
+    with op.batch_alter_table("filter_change", schema=None) as batch_op:
+        batch_op.drop_index("ix_filter_change_school")
+
+    op.drop_table("filter_change")
     with op.batch_alter_table("concern_kept_from", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_concern_kept_from_staff_id"))
 
@@ -777,6 +836,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_row_due")
 
     op.drop_table("outbox_row")
+    op.drop_table("filter_word")
+    with op.batch_alter_table("filter_self_test", schema=None) as batch_op:
+        batch_op.drop_index("ix_filter_self_test_school")
+
+    op.drop_table("filter_self_test")
+    op.drop_table("filter_moved_kind")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_object_id"))
 

@@ -2,6 +2,12 @@
 
 from eduweb.officer import nav  # noqa: F401 (registers the places in the navigation)
 from eduweb.officer.blueprint import bp
-from eduweb.officer.views import audit_log, queue, record, scenarios  # noqa: F401 (they add their routes)
+from eduweb.officer.views import (  # noqa: F401 (they add their routes)
+    audit_log,
+    filtering,
+    queue,
+    record,
+    scenarios,
+)
 
 __all__ = ["bp"]

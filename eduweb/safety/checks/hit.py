@@ -1,18 +1,21 @@
-"""What a check hands to the judge: a finding, and what it asks to happen."""
+"""What a check hands to the judge: a finding, and whether it may speak of an adult at school."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from eduweb.safety.kinds import KINDS
-from eduweb.safety.verdict import RULE_VERSION, Finding, Outcome, Severity
+from eduweb.safety.verdict import RULE_VERSION, Finding
+
+if TYPE_CHECKING:
+    from eduweb.safety.levels import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A finding, the outcome it asks for, and whether it may speak of an adult at school."""
+    """A finding, and whether it may speak of an adult at school."""
 
-    outcome: Outcome
     finding: Finding
     may_mean_staff: bool = False
 
@@ -21,7 +24,6 @@ def hit(
     kind: str,
     start: int,
     end: int,
-    outcome: Outcome = Outcome.HOLD,
     *,
     severity: Severity | None = None,
     may_mean_staff: bool = False,
@@ -37,4 +39,4 @@ def hit(
         rule=f"{kind}/{RULE_VERSION}",
         is_private=known.is_private,
     )
-    return Hit(outcome, finding, may_mean_staff)
+    return Hit(finding, may_mean_staff)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
 from eduweb.safety.checks.hit import Hit, hit
-from eduweb.safety.verdict import NAMES_SOMEBODY, Context, Outcome
+from eduweb.safety.levels import NAMES_SOMEBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eduweb.safety.context import Context
     from eduweb.safety.reading import Reading
 
 _ALSO_WORDS = datafiles.words("names_that_are_words.txt")
@@ -29,7 +30,7 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
         for parts in names.get(word, ()):
             if tuple(words[index : index + len(parts)]) == parts:
                 place = reading.span_of_words(index, index + len(parts) - 1)
-                yield hit(NAMES_SOMEBODY, *place, Outcome.ALLOW)
+                yield hit(NAMES_SOMEBODY, *place)
 
 
 @lru_cache(maxsize=64)

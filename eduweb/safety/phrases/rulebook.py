@@ -1,0 +1,103 @@
+"""Which rules fit a text, and where: every rule is tried only where its rarest word was read.
+
+Gaps and windows are bounded, so the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from eduweb.safety import datafiles
+from eduweb.safety.loading import without_collecting
+from eduweb.safety.phrases.fitting import Match, fit
+from eduweb.safety.phrases.grammar import Rule, forget, read_rules
+from eduweb.safety.phrases.needs import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CUE_TOTAL = 10
+"""Cues of one kind that add up to this make a finding."""
+_MOST_TIMES = 32
+"""A rule that has fitted so often in one text says nothing new by fitting again: its kind is found,
+and a cue counts once."""
+_MANY_WORDS = 100
+_TIMES_EACH = 6
+"""A long text that says each of its words so often, one with another, repeats itself."""
+_STRETCH = 60
+"""So many words of a long text are looked at together."""
+_AROUND = 40
+"""No rule looks farther than this from the word at which it is tried."""
+
+
+class Rulebook:
+    """Rules by the words that may anchor them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Sort rules by their anchors and by what they need."""
+        self._tables = Tables(rules)
+
+    @classmethod
+    def from_data(cls) -> Rulebook:
+        """Read every file of data/rules."""
+        with without_collecting():
+            book = cls(
+                rule for name in sorted(datafiles.names("rules")) for rule in read_rules(f"rules/{name}")
+            )
+            forget()
+        return book
+
+    def matches(self, said: Sequence[str]) -> list[Match]:
+        """Return every rule that fits somewhere in what is said; what is said again, once."""
+        found: list[Match] = []
+        times: dict[int, int] = {}
+        for places in _stretches(self._places(said), len(said)):
+            near = set(said[max(0, places[0] - _AROUND) : places[-1] + _AROUND + 1])
+            tries = self._tables.tries(near)
+            if tries:
+                _try(tries, said, places, times, found)
+        return found
+
+    def _places(self, said: Sequence[str]) -> Sequence[int]:
+        """Return where rules are tried: of places with the same words around them, only the first.
+
+        Rules see no farther than these words, so the others would give the same kinds again.
+        """
+        different = set(said) if len(said) > _MANY_WORDS else set()
+        if not different or len(different) * _TIMES_EACH > len(said):
+            return range(len(said))
+        tries = self._tables.tries(different)
+        seen: dict[tuple[str, ...], int] = {}
+        for index, word in enumerate(said):
+            if word in tries:
+                seen.setdefault(tuple(said[max(0, index - _AROUND) : index + _AROUND + 1]), index)
+        return list(seen.values())
+
+
+def _stretches(places: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Yield the places in groups: in a long text, what a rule needs must stand close to where it is tried."""
+    if size <= _MANY_WORDS:
+        if places:
+            yield places
+        return
+    for begin in range(0, size, _STRETCH):
+        group = places[bisect_left(places, begin) : bisect_left(places, begin + _STRETCH)]
+        if group:
+            yield group
+
+
+def _try(
+    tries: dict[str, list[Rule]],
+    said: Sequence[str],
+    places: Sequence[int],
+    times: dict[int, int],
+    found: list[Match],
+) -> None:
+    for index in places:
+        for rule in tries.get(said[index], ()):
+            if times.get(id(rule), 0) < _MOST_TIMES:
+                match = fit(rule, said, index)
+                if match is not None:
+                    found.append(match)
+                    times[id(rule)] = times.get(id(rule), 0) + 1

@@ -1,0 +1,82 @@
+"""The filter as a school has set it: its words and moved kinds, the way to the judge, trying and testing."""
+
+from eduweb.screening.asking import ask, failed, unread_verdict
+from eduweb.screening.models import FilterChange, SelfTestRun
+from eduweb.screening.policy import (
+    CHOICES,
+    MAX_LETTERS,
+    MAX_WHY,
+    MAX_WORDS,
+    MAY_CHANGE,
+    MIN_LETTERS,
+    MOVABLE,
+    ChangeKind,
+    Problem,
+    Proposal,
+    WordList,
+    grave_kind_of,
+    only_changes,
+    plain_word,
+    problem_with,
+    stays_held,
+    with_proposal,
+)
+from eduweb.screening.provider import Judge, installed_judge
+from eduweb.screening.queries import Facts, changes_of, facts_of, last_self_test, rules_of
+from eduweb.screening.service import ABOUT, BadWordError, MayNotChangeError, change
+from eduweb.screening.testing import run_self_test
+from eduweb.screening.trying import (
+    MOST,
+    TERM,
+    Changed,
+    Trial,
+    by_this_version,
+    note_replay,
+    stored_for,
+    tried,
+)
+
+__all__ = [
+    "ABOUT",
+    "CHOICES",
+    "MAX_LETTERS",
+    "MAX_WHY",
+    "MAX_WORDS",
+    "MAY_CHANGE",
+    "MIN_LETTERS",
+    "MOST",
+    "MOVABLE",
+    "TERM",
+    "BadWordError",
+    "ChangeKind",
+    "Changed",
+    "Facts",
+    "FilterChange",
+    "Judge",
+    "MayNotChangeError",
+    "Problem",
+    "Proposal",
+    "SelfTestRun",
+    "Trial",
+    "WordList",
+    "ask",
+    "by_this_version",
+    "change",
+    "changes_of",
+    "facts_of",
+    "failed",
+    "grave_kind_of",
+    "installed_judge",
+    "last_self_test",
+    "note_replay",
+    "only_changes",
+    "plain_word",
+    "problem_with",
+    "rules_of",
+    "run_self_test",
+    "stays_held",
+    "stored_for",
+    "tried",
+    "unread_verdict",
+    "with_proposal",
+]
