@@ -28,7 +28,7 @@ endef
 .NOTPARALLEL:
 
 .PHONY: help run demo-reset test test-unit test-browser test-faults check lint format types packaging \
-	bench faults test-nightly wheel pins clean assets test-assets
+	bench bench-filter faults test-nightly wheel pins clean assets test-assets
 
 help: ## This list
 	@echo "eduweb: a safe place for primary school pupils to practise being online"
@@ -84,6 +84,12 @@ packaging: $(DEV_STAMP) assets
 # --- slower -------------------------------------------------------------------------------------
 bench: $(DEV_STAMP) assets ## Measure a school of 420 pupils and 20,000 messages
 	@$(PY) -m benchmarks
+
+bench-filter: $(DEV_STAMP) ## Measure the filter beside others on labelled rows: make bench-filter DATA=folder
+	@test -d "$(DATA)" || { echo "Say where the rows are: make bench-filter DATA=folder" >&2; exit 1; }
+	@test -x build/filter/bin/python || "$(PY)" -m venv build/filter
+	@build/filter/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/filter.txt
+	@$(PY) -m benchmarks.filter "$(DATA)" --others build/filter/bin/python
 
 faults: $(DEV_STAMP) assets ## The fault tests in their long form (50 kills)
 	@EDUWEB_FAULT_ROUNDS=50 $(PY) -m pytest -q -m faults
