@@ -145,7 +145,8 @@ def steps_to_judge(text: str) -> int:
     "he he he he touch ", "1 high ", "the head hits me ", "he he touch ", "f\u0301u\u0301c\u0301", "fuc",
     "kcuf ", "sh it ", "you are all ", "f.u.c.k.", "🐒", "zxqj", "women are ", "n🌟gger ", "how old are you ",
     "abcdefghij", "|-|", "()", "nine ", "mr ", "a\u200b", "\ud83d", "x" * 23 + " ", "do not ",
-    "f***k s**t ", "you are so stupid ", "send me a pic ", "meet me at the park "],
+    "f***k s**t ", "you are so stupid ", "send me a pic ", "meet me at the park ", "qzxvbk ", "🔪a", "🇵🇱",
+    "a*", "thecatsat", "aabb", "x "],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     short = piece * max(1, 200 // len(piece))

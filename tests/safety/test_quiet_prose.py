@@ -65,12 +65,18 @@ def test_what_only_sounds_like_trouble_is_sent(text: str) -> None:
         '"i will hit you again" said my dad',
         '"i want to die" said lily and she was crying',
         "my dad said i will hit you again",
-        "called her ugly and fat so she cried",
         "you are so ugly, said everyone",
         '"you are fat"',
         "he said you stink and you are ugly",
-        "Said the teacher is fat and stupid",
     ],
 )
 def test_what_somebody_really_said_to_a_pupil_is_no_story(text: str) -> None:
     assert outcome_of(text) > Outcome.ALLOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["upon my word i want to die", "keep this secret from your mum methinks", "my dad hits me, alas"],
+)
+def test_one_old_word_does_not_hide_what_is_grave(text: str) -> None:
+    assert outcome_of(text) >= Outcome.HOLD

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from eduweb.safety import datafiles
@@ -203,17 +201,3 @@ class TestPlaces:
 
         assert reading.said_at == sorted(reading.said_at)
         assert len(reading.said_at) == len(reading.said)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["qzxvbk " * 570, "a." * 2000, "🔪a" * 2000, "🇵🇱" * 1000,
-     "a*" * 2000, "thecatsat" * 440, "aabb" * 1000, "x " * 2000,
-     "a-b " + "c" * 4000],
-)  # fmt: skip
-def test_a_text_made_to_be_slow_is_read_in_time(text: str) -> None:
-    began = time.process_time()
-
-    read(text)
-
-    assert time.process_time() - began < 0.05

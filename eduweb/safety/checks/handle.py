@@ -148,6 +148,9 @@ def _made_up(reading: Reading, at: int) -> tuple[int, int] | None:
     if not found or not is_made_up(found[0][0]) or _GROUPS.fullmatch(found[0][0]):
         return None
     piece, start, end = found[0]
+    if all(is_word(part.replace("'", "")) for part in piece.split("-")):
+        # "look here--you" and "fish-bones" are words with a dash between them.
+        return None
     letters = sum(char.isalpha() for char in piece)
     is_name = letters >= _SHORTEST and letters != len(piece) and not piece[0].isdigit()
     return (start, end) if is_name else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eduweb.safety.checks.private_words import LISTS
+from eduweb.safety.kinds import KINDS
 from eduweb.safety.phrases import SENSES
 
 if TYPE_CHECKING:
@@ -41,13 +43,15 @@ _TELLING = re.compile(
     + _SAID
     + r" (?:the|an?|his|her) (?:\w+ ){0,2}?(\w+)[,;:] [\"“‘']"
 )
-_EVERYDAY = frozenset(
-    "man men lady woman boy boys girl girls teacher coach sir miss driver babysitter neighbour bully kid kids"
-    " other others person people stranger doctor head headteacher caretaker tutor".split()
-)
+_EVERYDAY = LISTS["people of every day"]
 _GRAVE = frozenset(
-    "self-harm harm harm-by-adult unsafe-home meeting asks-private asks-details secrecy discrimination".split()
+    {"self-harm", "harm", "harm-by-adult", "unsafe-home", "meeting", "asks-private", "secrecy"}
+) | {"discrimination"}
+_SERIOUS = frozenset(
+    kind.slug for kind in KINDS.values() if kind.category in {"self_harm", "grooming", "discrimination"}
 )
+_FEWEST_OLD_WORDS = 2
+"""One old word is easily typed to get past the filter; two are how a book speaks."""
 _NEVER_A_TALE = frozenset({"sexual", "slur", "extremism", "asks-password"})
 
 
@@ -59,7 +63,8 @@ def excuses(reading: Reading, kind: str) -> bool:
     """
     if kind in _NEVER_A_TALE:
         return False
-    if not _LITERARY.isdisjoint(reading.words):
+    old_words = len(_LITERARY.intersection(reading.words))
+    if old_words >= (_FEWEST_OLD_WORDS if kind in _SERIOUS else 1):
         return True
     told = _TOLD.search(reading.typed)
     if told is not None:
