@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from eduweb.safety import datafiles
@@ -180,7 +181,7 @@ def _slot(piece: str) -> Slot:
 @cache
 def _fill(names: str) -> tuple[Alternatives, bool]:
     if names.replace("|", "").isalpha():
-        return Alternatives(frozenset(names.split("|"))), False
+        return Alternatives(frozenset(map(intern, names.split("|")))), False
     each = names.split("|")
     # A sentence's edge beside other words: the mark between sentences is one of them.
     words = tuple(STOP if name in _EDGES else name for name in each if name != "#")
@@ -191,4 +192,5 @@ def forget() -> None:
     """Let go of what only reading the rules needed."""
     for remembered in (_guards, _slot, _fill):
         remembered.cache_clear()
+    SENSES.forget()
     datafiles.forget()

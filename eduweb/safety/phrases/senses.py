@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 from itertools import islice, product
+from sys import intern
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
@@ -27,9 +28,9 @@ class Alternatives:
 
     Made of senses (`parts`) and of words of its own. What they come to is put
     together when it is first asked for: most rules never are. `own_firsts` are the
-    words with which what is its own begins, `own_signs` those without one of which
-    none of it can stand in a text; `commonness` says how many common words begin
-    anything here, and how many words do.
+    words with which what is its own begins; `sets` are all such sets, and `signs`
+    those of which a text must have a word for anything here to fit; `commonness`
+    says how many common words begin anything here, and how many words do.
     """
 
     def __init__(
@@ -48,23 +49,17 @@ class Alternatives:
         if pairs:
             begins = begins.union(*(first for first, _ in pairs))
             signs = signs.union(*(first for first, _ in pairs))
-        self.own_firsts, self.own_signs = begins, signs
+        self.own_firsts = begins
         common, size = len(begins & _COMMON) + _VERY * len(begins & _COMMONEST), len(begins)
         for part in parts:
             common, size = common + part.commonness[0], size + part.commonness[1]
         self.commonness: tuple[int, int] = (common, size)
-
-    @cached_property
-    def sets(self) -> tuple[frozenset[str], ...]:
-        """The sets of words with which anything here begins, not put together."""
-        own = (self.own_firsts,) if self.own_firsts else ()
-        return own + tuple(one for part in self.parts for one in part.sets)
-
-    @cached_property
-    def signs(self) -> tuple[frozenset[str], ...]:
-        """The sets of words of which a text must have one for anything here to fit."""
-        own = (self.own_signs,) if self.own_signs else ()
-        return own + tuple(one for part in self.parts for one in part.signs)
+        # Not put together, and made at once: what is asked of all of them would spoil the room they share.
+        self.sets: tuple[frozenset[str], ...] = (begins,) if begins else ()
+        self.signs: tuple[frozenset[str], ...] = (signs,) if signs else ()
+        if parts:
+            self.sets += tuple(one for part in parts for one in part.sets)
+            self.signs += tuple(one for part in parts for one in part.signs)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -157,6 +152,10 @@ class Senses:
             known = self._known[key] = self._read(key)
         return known
 
+    def forget(self) -> None:
+        """Let go of what only reading the rules needed."""
+        self._known.clear()
+
     def _read(self, names: Iterable[str]) -> Alternatives:
         words: set[str] = set()
         phrases: set[tuple[str, ...]] = set()
@@ -174,7 +173,7 @@ class Senses:
             elif name[-1] == "+":
                 words.update(inflected(name[:-1]))
             else:
-                words.add(name)
+                words.add(intern(name))
         if len(parts) == 1 and not words and not phrases:
             return parts[0]
         return Alternatives(frozenset(words), frozenset(phrases), tuple(parts))
