@@ -94,7 +94,7 @@ def _numbered(reading: Reading, words: list[str], index: int, *, lives: bool) ->
     if _HOUSE_NUMBER.fullmatch(word):
         end = index
     else:
-        said = said_number(words, index) if lives else None
+        said = said_number(words, index) if lives and not _is_pronoun(word, before) else None
         if said is None:
             return None
         end = said[1]
@@ -105,6 +105,11 @@ def _numbered(reading: Reading, words: list[str], index: int, *, lives: bool) ->
     if before in _NUMBER_IS and words[end + 1 : end + 2] in (["on"], ["in"], ["of"], ["down"]):
         end += 1
     return _street_after(reading, words, end, lives=lives)
+
+
+def _is_pronoun(word: str, before: str) -> bool:
+    """Say whether "one" is somebody or something ("one must never ...") and no house."""
+    return word == "one" and before not in _NUMBER_IS and before != "at"
 
 
 def _the_street(reading: Reading, words: list[str], index: int, before: str) -> int | None:
