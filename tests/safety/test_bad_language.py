@@ -156,3 +156,10 @@ class TestAgainstThePackagesOwnList:
         stopped = [word for word in single if "bad-language" in kinds_in(f"the {word} here")]
 
         assert stopped == []
+
+
+@pytest.mark.parametrize("word", ["porn", "nigger"])
+def test_a_school_cannot_allow_a_slur_or_a_sexual_word(word: str) -> None:
+    context = Context(channel="chat", school=SchoolRules(allow=frozenset({word})))
+
+    assert judge(f"what is {word}", context).outcome is Outcome.HOLD

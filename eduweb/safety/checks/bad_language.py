@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_TIMES = 100
 """Nobody needs to see more places of one kind: the verdict is the same from the first on."""
 
+_NEVER_ALLOWED = frozenset({"slur", "sexual"})
+"""Kinds of words that stay found whatever a school allows."""
+
 
 def check(reading: Reading, context: Context) -> Iterator[Hit]:
     """Find listed words, each where it stands, and the words of the school's own list."""
@@ -28,7 +31,8 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
     for found in find(reading, FINDER):
         if times.get(found.entry.kind, 0) >= _MOST_TIMES:
             continue
-        if is_allowed(reading, found, school.allow) or is_excused(reading, found, context):
+        is_let_through = found.entry.kind not in _NEVER_ALLOWED and is_allowed(reading, found, school.allow)
+        if is_let_through or is_excused(reading, found, context):
             continue
         kind = "maybe-misspelt" if is_slip(reading, found, context) else found.entry.kind
         times[kind] = times.get(kind, 0) + 1

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eduweb.safety.dictionary import is_name, is_word
+from eduweb.safety.reading.stretch import has_long_run, squash, stretches
 from eduweb.safety.words.decoding import Decoder
 from eduweb.safety.words.inside import LONGEST, Inside, Roots
-from eduweb.safety.words.spelling import has_long_run, sound, squash, stretches
+from eduweb.safety.words.spelling import sound
 from eduweb.safety.words.wordlists import SHORT, Words, by_sound, by_squashed, by_twist
 
 if TYPE_CHECKING:

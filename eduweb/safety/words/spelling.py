@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eduweb.safety.reading.stretch import squash
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REPEATED = re.compile(r"(.)\1+")
-_LONG_RUN = re.compile(r"(.)\1\1")
 _VOWELS = "aeiou"
 _VOWEL = re.compile(r"[aeiou]")
 _ONSET = re.compile(r"[^aeiou]+")
@@ -18,37 +18,6 @@ _LONG = 7
 """Words of so many letters are still recognised with any one of them missing."""
 _MIDDLING = 6
 _FEWEST_CONSONANTS = 4
-
-
-def squash(word: str) -> str:
-    """Write every run of a letter once."""
-    return _REPEATED.sub(_first, word) if _REPEATED.search(word) else word
-
-
-def _first(match: re.Match[str]) -> str:
-    return match[1]
-
-
-def has_long_run(word: str) -> bool:
-    """Say whether a letter stands three times in a row."""
-    return _LONG_RUN.search(word) is not None
-
-
-def stretches(word: str, plain: str) -> bool:
-    """Say whether `word` is `plain` with letters held longer ("fuuuck", not "fed" for "feed")."""
-    at = 0
-    previous = ""
-    for letter in plain:
-        if at < len(word) and word[at] == letter:
-            at += 1
-        else:
-            while at < len(word) and word[at] == previous:
-                at += 1
-            if at == len(word) or word[at] != letter:
-                return False
-            at += 1
-        previous = letter
-    return word[at:].strip(previous) == ""
 
 
 _HARD = str.maketrans("cqzy", "kksi")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eduweb.safety.words.spelling import pig_latin, sound, squash, twists
+from eduweb.safety.reading.stretch import squash
+from eduweb.safety.words.spelling import pig_latin, sound, twists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
