@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from eduweb.safety.normalise import Folded, fold
 from eduweb.safety.reading.emoji import find_emoji
@@ -11,7 +12,7 @@ from eduweb.safety.reading.saying import Cut, Said, say
 from eduweb.safety.reading.vocabulary import STOP
 
 _SIGNS = frozenset(".!?;\n")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?;\n]+")
+_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[.!?;\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a text, in time linear in its length."""
     folded = fold(text)
-    matches = list(_WORD.finditer(folded.text))
-    words = [STOP if match[0][0] in _SIGNS else match[0] for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    # Between words and before the first and behind the last, the pieces are what is none.
+    pieces = _WORD.split(folded.text)
+    edges = list(accumulate(map(len, pieces)))
+    words = [STOP if word[0] in _SIGNS else word for word in pieces[1::2]]
+    starts, ends = edges[:-1:2], edges[1::2]
     quoted: dict[int, str] = {}
     if "'" in folded.text:
         quoted = {place: word for place, word in enumerate(words) if "'" in word}

@@ -14,6 +14,8 @@ from eduweb.safety.reading.sentence_ends import false_ends
 from eduweb.safety.reading.vocabulary import JOINED, KNOWN, PLAIN, STOP, is_known
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduweb.safety.normalise import Folded
 
 _JOIN_SECOND = frozenset(second for _, second in JOINED)
@@ -64,6 +66,11 @@ class Said:
             self.words.pop()
             self.at.pop()
 
+    def as_typed(self, words: list[str], first: int, after: int) -> None:
+        """Say words from `first` to before `after` just as they are."""
+        self.words.extend(words[first:after])
+        self.at.extend(range(first, after))
+
     def _say(self, parts: tuple[str, ...], first: int, last: int) -> None:
         for part in parts:
             if first != last:
@@ -77,24 +84,39 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
     said = Said()
     instead = _instead(cut, emoji)
     drawn = _by_next_word(cut, emoji, instead) if emoji else {}
-    words, at = said.words, said.at
-    for place, word in enumerate(cut.words):
-        if place in drawn:
-            _draw(said, drawn[place], place)
-        if place in instead:
-            parts, last = instead[place]
-            said.add(parts, place, last)
-        elif word in _AS_IT_IS or (word in _WORDS and word not in _RESPELT):
-            words.append(word)
-            at.append(place)
-        elif word in PLAIN:
-            said.add(PLAIN[word], place, place)
-        elif word.isdigit() or is_known(word):
-            said.add((word,), place, place)
-        else:
-            _say_unknown(said, cut, place, instead)
-    _draw(said, drawn.get(len(cut.words), []), len(cut.words))
+    places = [
+        place for place, word in enumerate(cut.words) if word not in _AS_IT_IS and not _stays_as_it_is(word)
+    ]
+    if instead or drawn:
+        places = sorted({*places, *instead, *drawn} - {len(cut.words)})
+    done = 0
+    for place in places:
+        if place > done:
+            said.as_typed(cut.words, done, place)
+        _draw(said, drawn.get(place, ()), place)
+        done = max(done, _say_one(said, cut, place, instead)) if place >= done else done
+    said.as_typed(cut.words, done, len(cut.words))
+    _draw(said, drawn.get(len(cut.words), ()), len(cut.words))
     return said
+
+
+def _stays_as_it_is(word: str) -> bool:
+    return word not in _RESPELT and (word in _WORDS or word.isdigit() or is_known(word))
+
+
+def _say_one(said: Said, cut: Cut, place: int, instead: Instead) -> int:
+    """Say a word that may not be said as it is typed; return the place to go on from."""
+    word = cut.words[place]
+    if place in instead:
+        parts, last = instead[place]
+        said.add(parts, place, last)
+    elif word in PLAIN:
+        said.add(PLAIN[word], place, place)
+    elif is_known(word) or word.isdigit():
+        said.add((word,), place, place)
+    else:
+        return _say_unknown(said, cut, place)
+    return place + 1
 
 
 def _instead(cut: Cut, emoji: list[Emoji]) -> Instead:
@@ -145,7 +167,7 @@ def _goes_on(cut: Cut, place: int) -> bool:
     return 0 < place < len(cut.words) and STOP not in cut.words[place - 1 : place + 1]
 
 
-def _draw(said: Said, emoji: list[Emoji], place: int) -> None:
+def _draw(said: Said, emoji: Sequence[Emoji], place: int) -> None:
     for one in emoji:
         for token in one.says:
             said.emoji[len(said.words)] = (one.start, one.end)
@@ -153,23 +175,24 @@ def _draw(said: Said, emoji: list[Emoji], place: int) -> None:
             said.at.append(place)
 
 
-def _say_unknown(said: Said, cut: Cut, place: int, instead: Instead) -> None:
+def _say_unknown(said: Said, cut: Cut, place: int) -> int:
     """Say a word that is none: as one with its neighbour ("dis abled"), or repaired alone."""
     word = cut.words[place]
     said.repairs += 1
     if said.repairs > _MOST_REPAIRS or place in cut.quoted:
-        said.add((word,), place, place)
-        return
+        said.as_typed(cut.words, place, place + 1)
+        return place + 1
     before = cut.words[place - 1] if said.at[-1:] == [place - 1] else ""
     after = cut.words[place + 1] if place + 1 < len(cut.words) else ""
     if before and is_broken(before + word):
         said.take_back(place - 1)
         said.add((before + word,), place - 1, place)
     elif after and is_broken(word + after):
-        instead[place + 1] = (), place + 1
         said.add((word + after,), place, place + 1)
+        return place + 2
     else:
         said.add(repaired(word, may_be_name=_may_be_name(cut, place)), place, place)
+    return place + 1
 
 
 def _may_be_name(cut: Cut, place: int) -> bool:
