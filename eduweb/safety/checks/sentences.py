@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduweb.safety.checks import staff, storytelling
+from eduweb.safety.checks import staff
 from eduweb.safety.checks.hit import Hit, hit
+from eduweb.safety.checks.storytelling import Story
 from eduweb.safety.phrases import CUE_TOTAL, RULES, Match
 
 if TYPE_CHECKING:
@@ -20,15 +21,20 @@ if TYPE_CHECKING:
 
 def check(reading: Reading, context: Context) -> Iterator[Hit]:
     """Find what rules say of the sentences, and cues that add up."""
-    matches = list(RULES.matches(reading.said))
+    matches = RULES.matches(reading.said)
     if not matches:
         return
-    adults = staff.mentions(reading, context)
+    story = Story(reading)
+    adults: staff.Mentions | None = None
     for match in _rules_and_full_cues(matches):
-        if storytelling.excuses(reading, match.kind):
+        if story.excuses(match.kind):
             continue
+        may_mean_staff = False
+        if staff.is_about_people(match.kind):
+            adults = adults or staff.mentions(reading, context)
+            may_mean_staff = staff.may_mean_staff(match, adults)
         place = reading.span_of_said(match.first, match.last)
-        yield hit(match.kind, *place, may_mean_staff=staff.may_mean_staff(match, adults))
+        yield hit(match.kind, *place, may_mean_staff=may_mean_staff)
 
 
 def _rules_and_full_cues(matches: list[Match]) -> Iterator[Match]:

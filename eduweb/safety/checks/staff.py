@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _JOBS = SENSES.alternatives(("@staff", "@school_job"))
 _AT_SCHOOL = SENSES.words(["@at_school"])
 _GROWN = SENSES.words(["@unknown_grown"])
+_BEGINS_A_JOB = _JOBS.firsts | _GROWN
 _OUTSIDERS = SENSES.words(["@known_outsider"])
 _FAMILY = SENSES.words(["@w_kin", "@w_sib"])
 _PUPILS = SENSES.words(["@pupil"])
@@ -87,10 +88,16 @@ def mentions(reading: Reading, context: Context) -> Mentions:
     )
 
 
+def is_about_people(kind: str) -> bool:
+    """Say whether a finding of this kind is about what somebody does, so that it matters who."""
+    return KINDS[kind].category in _CATEGORIES
+
+
 def may_mean_staff(match: Match, found: Mentions) -> bool:
-    """Say whether one finding names an adult at school as part of the harm, or leaves open who it was."""
-    if KINDS[match.kind].category not in _CATEGORIES:
-        return False
+    """Say whether one finding names an adult at school as part of the harm, or leaves open who it was.
+
+    Only of kinds that are about people.
+    """
     if found.names_doer:
         return True
     inside = found.said[match.first : match.last + 1]
@@ -163,6 +170,8 @@ def _earlier(context: Context) -> list[str]:
 
 def _staff_words(said: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where a title, a job at school, or "somebody who works here" stands."""
+    if _BEGINS_A_JOB.isdisjoint(said):
+        return
     for first, last in _places(_JOBS, said):
         if _is_a_job(said, first):
             yield first, last

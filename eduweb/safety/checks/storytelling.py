@@ -6,6 +6,7 @@ A pupil who copies out, retells or writes a story is not stopped for what its pe
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduweb.safety.checks.private_words import LISTS
@@ -43,6 +44,7 @@ _TELLING = re.compile(
     + _SAID
     + r" (?:the|an?|his|her) (?:\w+ ){0,2}?(\w+)[,;:] [\"“‘']"
 )
+_QUOTE = re.compile("[\"”“'’‘]")
 _EVERYDAY = LISTS["people of every day"]
 _GRAVE = frozenset(
     {"self-harm", "harm", "harm-by-adult", "unsafe-home", "meeting", "asks-private", "secrecy"}
@@ -55,21 +57,49 @@ _FEWEST_OLD_WORDS = 2
 _NEVER_A_TALE = frozenset({"sexual", "slur", "extremism", "asks-password"})
 
 
-def excuses(reading: Reading, kind: str) -> bool:
-    """Say whether a sentence that reads as this kind stands in a story.
+class Story:
+    """What in a text may be told as in a story book; each sign is looked for when it is first asked for."""
 
-    What is grave is not excused by a name or by somebody a pupil may have met:
-    '"it is our secret," said the man' may have happened.
-    """
-    if kind in _NEVER_A_TALE:
-        return False
-    old_words = len(_LITERARY.intersection(reading.words))
-    if old_words >= (_FEWEST_OLD_WORDS if kind in _SERIOUS else 1):
-        return True
-    told = _TOLD.search(reading.typed)
-    if told is not None:
-        return kind not in _GRAVE or (told[1] is not None and told[2] not in _EVERYDAY)
-    if kind not in _GRAVE and _REPORTED.search(reading.typed):
-        return True
-    telling = _TELLING.search(reading.typed)
-    return telling is not None and (telling[1] or telling[2]) not in _EVERYDAY
+    def __init__(self, reading: Reading) -> None:
+        """Take a text."""
+        self._reading = reading
+
+    def excuses(self, kind: str) -> bool:
+        """Say whether a sentence that reads as this kind stands in a story.
+
+        What is grave is not excused by a name or by somebody a pupil may have met:
+        '"it is our secret," said the man' may have happened.
+        """
+        if kind in _NEVER_A_TALE:
+            return False
+        if self._old_words >= (_FEWEST_OLD_WORDS if kind in _SERIOUS else 1):
+            return True
+        if not self._is_quoting:
+            return False
+        if self._told is not None:
+            return kind not in _GRAVE or (self._told[1] is not None and self._told[2] not in _EVERYDAY)
+        if kind not in _GRAVE and self._is_reported:
+            return True
+        telling = self._telling
+        return telling is not None and (telling[1] or telling[2]) not in _EVERYDAY
+
+    @cached_property
+    def _old_words(self) -> int:
+        return len(_LITERARY.intersection(self._reading.words))
+
+    @cached_property
+    def _is_quoting(self) -> bool:
+        """Say whether there is a mark of speech at all: every other sign has one."""
+        return _QUOTE.search(self._reading.typed) is not None
+
+    @cached_property
+    def _told(self) -> re.Match[str] | None:
+        return _TOLD.search(self._reading.typed)
+
+    @cached_property
+    def _is_reported(self) -> bool:
+        return _REPORTED.search(self._reading.typed) is not None
+
+    @cached_property
+    def _telling(self) -> re.Match[str] | None:
+        return _TELLING.search(self._reading.typed)
