@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
@@ -58,18 +59,23 @@ def fold(text: str) -> Folded:
     pieces = {char: _fold_character(char) for char in set(text)}
     if max(map(len, pieces.values())) == min(map(len, pieces.values())) == 1:
         return Folded("".join([pieces[char] for char in text]))  # No character has moved.
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for index, char in enumerate(text):
-        piece = pieces[char]
-        if piece:
-            letters.append(piece)
-            starts.extend([index] * len(piece))
-            ends.extend([index + 1] * len(piece))
-        elif ends and ends[-1] == index and unicodedata.category(char) in _MARKS:
-            ends[-1] = index + 1  # An accent belongs to its letter.
+    letters = [pieces[char] for char in text]
+    sizes = [len(piece) for piece in letters]
+    starts = list(chain.from_iterable(map(repeat, range(len(text)), sizes)))
+    ends = [start + 1 for start in starts]
+    marks = {char for char, piece in pieces.items() if not piece and unicodedata.category(char) in _MARKS}
+    if marks:
+        _give_accents(text, marks, sizes, ends)
     return Folded("".join(letters), starts, ends)
+
+
+def _give_accents(text: str, marks: set[str], sizes: list[int], ends: list[int]) -> None:
+    """Let each letter end behind the accents that belong to it."""
+    after = 0
+    for index, (char, size) in enumerate(zip(text, sizes, strict=True)):
+        after += size
+        if char in marks and after and ends[after - 1] == index:
+            ends[after - 1] = index + 1
 
 
 @lru_cache(maxsize=8192)

@@ -45,6 +45,7 @@ _NUMBER_IS = frozenset({"number", "no", "num", "nr"})
 _PLACED = frozenset({"at", "on", "in", "near", "off", "down", "up", "is", "along", "by", "round", "opposite"})
 _ANY = _STREETS | _PLAIN_WORDS | _FIRST
 _HOUSE_NUMBER = re.compile(r"[1-9][0-9]{0,3}[a-h]?")
+_LEET_DIGIT = re.compile(r"[0134]")
 _LEET = str.maketrans("0134", "oiea")
 _REACH = 3
 _FAR = 5
@@ -54,6 +55,8 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
     """Find the places where somebody lives."""
     words = reading.words
     if _ANY.isdisjoint(words):
+        if _LEET_DIGIT.search(reading.folded.text) is None:
+            return
         words = [_unleeted(word) for word in words]
         if _ANY.isdisjoint(words):
             return

@@ -32,6 +32,7 @@ _STAY = frozenset(
 _SAINTS = frozenset({"st", "saint"})
 _AGED = frozenset({"am", "im", "aged", "age", "is", "year", "yr", "turning"})
 _YEARS = (["years"], ["yrs"], ["year"])
+_CUES = frozenset({"me", "its", "this", "name", "names", "im", "am"})
 _LAST = frozenset({"last", "second", "family", "other"})
 _FAR = 14
 _MOST_SCHOOLS = 3
@@ -92,6 +93,8 @@ def _cues(words: list[str]) -> Iterator[int]:
         and _tells_age(words[2:7])
     ):
         yield -1
+    if _CUES.isdisjoint(words):
+        return
     for at, word in enumerate(words):
         is_start = word in {"me", "its", "this"} and at < _MOST_NAMES
         if is_start or word in {"name", "names", "im"} or (word == "am" and words[at - 1 : at] == ["i"]):

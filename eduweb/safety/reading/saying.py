@@ -14,7 +14,7 @@ from eduweb.safety.reading.sentence_ends import false_ends
 from eduweb.safety.reading.vocabulary import JOINED, KNOWN, PLAIN, STOP, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from eduweb.safety.normalise import Folded
 
@@ -67,9 +67,10 @@ class Said:
             self.at.pop()
 
     def as_typed(self, words: list[str], first: int, after: int) -> None:
-        """Say words from `first` to before `after` just as they are."""
-        self.words.extend(words[first:after])
-        self.at.extend(range(first, after))
+        """Say words from `first` to before `after`, if there are any, just as they are."""
+        if first < after:
+            self.words.extend(words[first:after])
+            self.at.extend(range(first, after))
 
     def _say(self, parts: tuple[str, ...], first: int, last: int) -> None:
         for part in parts:
@@ -84,17 +85,18 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
     said = Said()
     instead = _instead(cut, emoji)
     drawn = _by_next_word(cut, emoji, instead) if emoji else {}
-    places = [
-        place for place, word in enumerate(cut.words) if word not in _AS_IT_IS and not _stays_as_it_is(word)
-    ]
+    odd = {word for word in set(cut.words) if word not in _AS_IT_IS and not _stays_as_it_is(word)}
+    places = [place for place, word in enumerate(cut.words) if word in odd] if odd else []
     if instead or drawn:
         places = sorted({*places, *instead, *drawn} - {len(cut.words)})
     done = 0
     for place in places:
-        if place > done:
-            said.as_typed(cut.words, done, place)
+        if said.repairs > _MOST_REPAIRS and _is_only_unknown(cut.words[place], place, instead, drawn):
+            continue
+        said.as_typed(cut.words, done, place)
         _draw(said, drawn.get(place, ()), place)
-        done = max(done, _say_one(said, cut, place, instead)) if place >= done else done
+        if place >= done:
+            done = _say_one(said, cut, place, instead)
     said.as_typed(cut.words, done, len(cut.words))
     _draw(said, drawn.get(len(cut.words), ()), len(cut.words))
     return said
@@ -102,6 +104,11 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
 
 def _stays_as_it_is(word: str) -> bool:
     return word not in _RESPELT and (word in _WORDS or word.isdigit() or is_known(word))
+
+
+def _is_only_unknown(word: str, place: int, *said: Container[int]) -> bool:
+    """Say whether a word is none, and nothing else is said at its place."""
+    return word not in _RESPELT and not any(place in one for one in said)
 
 
 def _say_one(said: Said, cut: Cut, place: int, instead: Instead) -> int:
@@ -112,7 +119,7 @@ def _say_one(said: Said, cut: Cut, place: int, instead: Instead) -> int:
         said.add(parts, place, last)
     elif word in PLAIN:
         said.add(PLAIN[word], place, place)
-    elif is_known(word) or word.isdigit():
+    elif word in _JOIN_SECOND or word in _AS_IT_IS or _stays_as_it_is(word):
         said.add((word,), place, place)
     else:
         return _say_unknown(said, cut, place)

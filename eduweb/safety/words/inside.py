@@ -31,8 +31,8 @@ class Roots:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_beginning: dict[str, list[int]] = {}
-        self._words = frozenset(words)
-        for word in sorted(self._words, key=len, reverse=True):
+        self.words = frozenset(words)
+        for word in sorted(self.words, key=len, reverse=True):
             sizes = self._by_beginning.setdefault(word[:3], [])
             if sizes[-1:] != [len(word)]:
                 sizes.append(len(word))
@@ -45,7 +45,7 @@ class Roots:
             if sizes:
                 for size in sizes:
                     root = token[at : at + size]
-                    if root in self._words:
+                    if root in self.words:
                         yield at, root
 
 

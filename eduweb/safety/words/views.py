@@ -91,8 +91,9 @@ def _found(reading: Reading, entry: Entry, first: int, last: int) -> Found:
 
 
 def _phrase(finder: Finder, words: list[str], index: int) -> tuple[Entry | None, int]:
+    after = words[index + 1] if index + 1 < len(words) else ""
     for tokens, entry in finder.words.phrases[words[index]]:
-        if tuple(words[index : index + len(tokens)]) == tokens:
+        if tokens[1] == after and tuple(words[index : index + len(tokens)]) == tokens:
             return entry, index + len(tokens) - 1
     return None, index
 
@@ -100,25 +101,26 @@ def _phrase(finder: Finder, words: list[str], index: int) -> tuple[Entry | None,
 def _in_pieces(reading: Reading, finder: Finder, loose: list[int]) -> Iterator[Found]:
     """Find a word cut in two or more: "bitc. h", "fu ck"."""
     unknown = set(loose)
-    words = [index for index, word in enumerate(reading.words) if word != _STOP]
-    joined = "".join([reading.words[index] for index in words])
-    place = 0
-    begins: dict[int, int] = {}
-    for order, index in enumerate(words):
-        begins[place] = order
-        place += len(reading.words[index])
-    begins[place] = len(words)
-    for at, word in finder.apart_roots.within(joined):
-        first, after = begins.get(at), begins.get(at + len(word))
-        if first is not None and after is not None and _are_pieces(reading, words[first:after], unknown):
-            yield Found(
-                finder.words.apart[word], reading.starts[words[first]], reading.ends[words[after - 1]]
-            )
+    places = [index for index, word in enumerate(reading.words) if word != _STOP]
+    words = [reading.words[index] for index in places]
+    roots = finder.apart_roots.words
+    begun = [words[ahead:] for ahead in range(_MOST_PIECES)]
+    found = [
+        (at, -size)
+        for size in range(2, _MOST_PIECES + 1)
+        for at, joined in enumerate(map("".join, zip(*begun[:size], strict=False)))
+        if joined in roots
+    ]
+    for at, size in sorted(found):
+        pieces = places[at : at - size]
+        if _are_pieces(reading, pieces, unknown):
+            entry = finder.words.apart["".join(words[at : at - size])]
+            yield Found(entry, reading.starts[pieces[0]], reading.ends[pieces[-1]])
 
 
 def _are_pieces(reading: Reading, indexes: list[int], unknown: set[int]) -> bool:
     """Say whether words are the pieces of one: near one another, and neither all words nor all letters."""
-    if not 1 < len(indexes) <= _MOST_PIECES or all(len(reading.words[index]) == 1 for index in indexes):
+    if all(len(reading.words[index]) == 1 for index in indexes):
         return False
     together = all(_go_together(reading, *pair, unknown) for pair in pairwise(indexes))
     return together and _is_loose(reading, indexes, unknown)
@@ -153,7 +155,7 @@ def _letters_apart(match: re.Match[str], finder: Finder) -> Iterator[Found]:
         if (char.isalnum() or char in "@$") and (not places or text[place - 1] != char):
             places.append(place)
     letters = "".join(text[place] for place in places)
-    if sum(letter.isalpha() for letter in letters) * 2 < len(letters):
+    if sum(map(str.isalpha, letters)) * 2 < len(letters):
         return
     for start, end, entry in finder.letters_apart(letters.translate(_DIGITS)):
         last = places[end] if end < len(places) else len(text)
