@@ -28,14 +28,17 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
     """Find listed words, each where it stands, and the words of the school's own list."""
     school = context.school
     times: dict[str, int] = {}
-    for found in find(reading, FINDER):
-        if times.get(found.entry.kind, 0) >= _MOST_TIMES:
+    enough: set[str] = set()
+    for found in find(reading, FINDER, enough):
+        if found.entry.kind in enough:
             continue
         is_let_through = found.entry.kind not in _NEVER_ALLOWED and is_allowed(reading, found, school.allow)
         if is_let_through or is_excused(reading, found, context):
             continue
         kind = "maybe-misspelt" if is_slip(reading, found, context) else found.entry.kind
         times[kind] = times.get(kind, 0) + 1
+        if times[kind] >= _MOST_TIMES:
+            enough.add(kind)
         yield _hit(reading, found, kind)
     if school.deny:
         for found in find(reading, finder_of(school.deny)):

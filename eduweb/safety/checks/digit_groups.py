@@ -25,6 +25,7 @@ _MOST_FILLERS = 4
 _MOST_WORDS = 7
 _MANY = re.compile(r"\s(?:nought|zero|oh|one|two|three|four|five|sixe|seven|eight|nine)s\b")
 _SAID = re.compile(r"zero|nought|oh|one|two|three|four|five|six|seven|eight|nine")
+_SAID_AS = {word: str(value) for word, value in (TEENS | TENS).items()} | DIGITS
 _SAID_TOGETHER = re.compile(rf"(?:{_SAID.pattern})+")
 _LONGEST_SAID = 6
 _LEET_WORD = re.compile(r"(?<![^\W_])(?=[013]*[a-z])(?=[a-z]*[013])[a-z013]{3,5}(?![^\W_])")
@@ -131,17 +132,14 @@ def runs(text: str) -> list[list[Group]]:
     rows = _Rows(text, [], [])
     for match in _ITEM.finditer(text):
         item, start, end = match[0], match.start(), match.end()
-        if item.isdigit() and not (start and text[start - 1].isalpha()):
-            rows.put(item, start, end)
-        elif item in _TIMES or (item in UNITS and _MANY.match(text, end)):
+        if item in _TIMES or (item in UNITS and _MANY.match(text, end)):
             rows.times, rows.times_start = _TIMES.get(item) or UNITS[item], start
+            continue
+        digits = _said(item) if item.isalpha() else _typed(text, item, start, rows.run)
+        if digits is None:
+            rows.pass_over(item, start, end)
         else:
-            follows = bool(rows.run) and rows.run[-1].end == start
-            digits = _digits(text, match, follows_digits=follows)
-            if digits is None:
-                rows.pass_over(item, start, end)
-            else:
-                rows.put(digits, start, end)
+            rows.put(digits, start, end)
     rows.close()
     return rows.done
 
@@ -157,18 +155,17 @@ def _unleeted(match: re.Match[str]) -> str:
     return letters if letters in DIGITS else match[0]
 
 
-def _digits(text: str, match: re.Match[str], *, follows_digits: bool) -> str | None:
-    item = match[0]
-    if not item.isalpha():
-        is_glued = match.start() and text[match.start() - 1].isalpha() and not follows_digits
-        is_label = is_glued and len(item) <= _GLUED_LABEL
-        return None if is_label else item.translate(_LETTER_DIGITS)
-    if item in DIGITS:
-        return DIGITS[item]
-    if item in TEENS:
-        return str(TEENS[item])
-    if item in TENS:
-        return str(TENS[item])
-    if len(item) > _LONGEST_SAID and _SAID_TOGETHER.fullmatch(item):
+def _said(item: str) -> str | None:
+    digits = _SAID_AS.get(item)
+    if digits is None and len(item) > _LONGEST_SAID and _SAID_TOGETHER.fullmatch(item):
         return "".join(DIGITS[part] for part in _SAID.findall(item))
-    return None
+    return digits
+
+
+def _typed(text: str, item: str, start: int, run: list[Group]) -> str | None:
+    is_glued = start and text[start - 1].isalpha()
+    if not is_glued and item.isdigit():
+        return item
+    follows_digits = bool(run) and run[-1].end == start
+    is_label = is_glued and not follows_digits and len(item) <= _GLUED_LABEL
+    return None if is_label else item.translate(_LETTER_DIGITS)

@@ -79,6 +79,8 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
     if len(cues) < _FEWEST_CUES and _LONG_NUMBER.search(reading.folded.text) is None:
         return
     cues.extend(_in_figures(reading))
+    if not is_trick(cues):
+        return  # What all together are not, none of them can be.
     cues.sort()
     for first, last in _crowds(cues):
         yield hit("scam", *reading.span_of_words(first, last))

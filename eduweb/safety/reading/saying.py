@@ -14,7 +14,7 @@ from eduweb.safety.reading.sentence_ends import false_ends
 from eduweb.safety.reading.vocabulary import JOINED, KNOWN, PLAIN, STOP, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from eduweb.safety.normalise import Folded
 
@@ -87,11 +87,12 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
     drawn = _by_next_word(cut, emoji, instead) if emoji else {}
     odd = {word for word in set(cut.words) if word not in _AS_IT_IS and not _stays_as_it_is(word)}
     places = [place for place, word in enumerate(cut.words) if word in odd] if odd else []
-    if instead or drawn:
-        places = sorted({*places, *instead, *drawn} - {len(cut.words)})
+    known = {*instead, *drawn}
+    if known:
+        places = sorted(known.union(places) - {len(cut.words)})
     done = 0
     for place in places:
-        if said.repairs > _MOST_REPAIRS and _is_only_unknown(cut.words[place], place, instead, drawn):
+        if said.repairs > _MOST_REPAIRS and place not in known and cut.words[place] not in _RESPELT:
             continue
         said.as_typed(cut.words, done, place)
         _draw(said, drawn.get(place, ()), place)
@@ -104,11 +105,6 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
 
 def _stays_as_it_is(word: str) -> bool:
     return word not in _RESPELT and (word in _WORDS or word.isdigit() or is_known(word))
-
-
-def _is_only_unknown(word: str, place: int, *said: Container[int]) -> bool:
-    """Say whether a word is none, and nothing else is said at its place."""
-    return word not in _RESPELT and not any(place in one for one in said)
 
 
 def _say_one(said: Said, cut: Cut, place: int, instead: Instead) -> int:

@@ -28,8 +28,8 @@ def false_ends(
     found: list[int] = []
     if STOP not in words[1:-1]:
         return found
-    for place in range(1, min(len(words), _MOST) - 1):
-        if words[place] == STOP and place not in known:
+    for place, word in enumerate(words[1 : min(len(words), _MOST) - 1], 1):
+        if word == STOP and place not in known:
             signs = folded.text[starts[place] : ends[place]]
             if (signs == "." and _is_inside(words, starts, ends, place)) or _is_pause(
                 signs, typed, folded, starts[place + 1]
@@ -47,11 +47,14 @@ def _is_inside(words: Sequence[str], starts: Sequence[int], ends: Sequence[int],
         return False
     if before.isdigit() and after.isdigit():
         return True
-    neighbours = (other for other in (place - 2, place + 2) if 0 < other < len(words) - 1)
-    return any(
-        words[other] == STOP and ends[other - 1] == starts[other] and ends[other] == starts[other + 1]
-        for other in neighbours
-    )
+    return _parts_words(words, starts, ends, place - 2) or _parts_words(words, starts, ends, place + 2)
+
+
+def _parts_words(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], place: int) -> bool:
+    """Say whether a sign stands right between two words."""
+    if not 0 < place < len(words) - 1 or words[place] != STOP:
+        return False
+    return ends[place - 1] == starts[place] and ends[place] == starts[place + 1]
 
 
 def _is_pause(signs: str, typed: str, folded: Folded, next_start: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eduweb.safety.words.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from eduweb.safety.reading import Reading
     from eduweb.safety.words.finder import Finder
@@ -34,15 +34,18 @@ _SHORT_WORD = 4
 _COVERS = frozenset("*#_")
 
 
-def find(reading: Reading, finder: Finder) -> Iterator[Found]:
-    """Find listed words in every view, each where it stands in the folded text."""
+def find(reading: Reading, finder: Finder, enough: Container[str] = ()) -> Iterator[Found]:
+    """Find listed words in every view, each where it stands in the folded text.
+
+    The caller may add to `enough` kinds of which it wants no more.
+    """
     loose: list[int] = []
     yield from _whole_words(reading, finder, loose)
     if loose:
-        yield from _in_pieces(reading, finder, loose)
+        yield from _in_pieces(reading, finder, loose, enough)
     text = reading.folded.text
     for match in _APART.finditer(text):
-        yield from _letters_apart(match, finder)
+        yield from _letters_apart(match, finder, enough)
     if _ODD.search(text):
         yield from _behind_symbols(text, finder)
 
@@ -98,7 +101,9 @@ def _phrase(finder: Finder, words: list[str], index: int) -> tuple[Entry | None,
     return None, index
 
 
-def _in_pieces(reading: Reading, finder: Finder, loose: list[int]) -> Iterator[Found]:
+def _in_pieces(
+    reading: Reading, finder: Finder, loose: list[int], enough: Container[str]
+) -> Iterator[Found]:
     """Find a word cut in two or more: "bitc. h", "fu ck"."""
     unknown = set(loose)
     places = [index for index, word in enumerate(reading.words) if word != _STOP]
@@ -113,8 +118,8 @@ def _in_pieces(reading: Reading, finder: Finder, loose: list[int]) -> Iterator[F
     ]
     for at, size in sorted(found):
         pieces = places[at : at - size]
-        if _are_pieces(reading, pieces, unknown):
-            entry = finder.words.apart["".join(words[at : at - size])]
+        entry = finder.words.apart["".join(words[at : at - size])]
+        if entry.kind not in enough and _are_pieces(reading, pieces, unknown):
             yield Found(entry, reading.starts[pieces[0]], reading.ends[pieces[-1]])
 
 
@@ -147,7 +152,7 @@ def _go_together(reading: Reading, before: int, index: int, unknown: set[int]) -
     return index in unknown or len(gap) == 1 or len(reading.words[index]) == 1 or gap.isspace()
 
 
-def _letters_apart(match: re.Match[str], finder: Finder) -> Iterator[Found]:
+def _letters_apart(match: re.Match[str], finder: Finder, enough: Container[str]) -> Iterator[Found]:
     """Find a word in letters that stand apart: "s h i t", "f.u.c.k", "f..uu..ck"."""
     text = match[0]
     places: list[int] = []
@@ -158,6 +163,8 @@ def _letters_apart(match: re.Match[str], finder: Finder) -> Iterator[Found]:
     if sum(map(str.isalpha, letters)) * 2 < len(letters):
         return
     for start, end, entry in finder.letters_apart(letters.translate(_DIGITS)):
+        if entry.kind in enough:
+            continue
         last = places[end] if end < len(places) else len(text)
         stop = match.start() + len(text[:last].rstrip())
         yield Found(entry, match.start() + places[start], _end_of_letters(match, places[end - 1], stop))
@@ -175,6 +182,8 @@ def _behind_symbols(text: str, finder: Finder) -> Iterator[Found]:
     """Find words written with digits and symbols: "sh1t", "$hit", "f**k", "p155 0ff"."""
     before: re.Match[str] | None = None
     for match in _CHUNK.finditer(text):
+        if before is None and match[0].isalpha():
+            continue
         chunk = match[0].rstrip(_AFTER).lstrip(_BEFORE)
         if before is not None and (entry := finder.joined(before[0] + chunk)):
             yield Found(entry, before.start(), match.start() + len(match[0].rstrip(_AFTER)))
