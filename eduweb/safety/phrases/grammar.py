@@ -32,6 +32,7 @@ from eduweb.safety.reading import STOP
 _CUE = re.compile(r"\+(\d+)\s+(\w+):\s*")
 _NONE = Alternatives()
 _EDGES = frozenset({"^", "$"})
+_EDGE_OR_WORD = re.compile(r"[$^]\||\|[$^]")
 _BY_COMMONNESS = attrgetter("commonness")
 _NUMBER_IS_COMMON = 5
 _NEVER_BEGUN_AT = 10_000
@@ -70,7 +71,8 @@ class Rule(NamedTuple):
     """One line of the rules. `parts[0]` has the least common anchor.
 
     `needs`: of each there must be a word in the text that stands in one of its
-    sets; a rule is not tried without. The rarest need is the first.
+    sets; a rule is not tried without. The rarest need is the first. `reads_on`: it
+    may look beyond its sentence, as its parts or a slot that takes an edge do.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class Rule(NamedTuple):
     needs: tuple[tuple[frozenset[str], ...], ...]
     unless: tuple[Alternatives, ...] = ()
     crosses_sentences: bool = False
+    reads_on: bool = False
     minds_negation: bool = False
     weight: int = 0
     family: str = ""
@@ -119,7 +122,8 @@ def parse(kind: str, line: str, guards: tuple[Alternatives, ...] = ()) -> Rule:
     needed = [slot.fill for steps in runs for _, slot in steps if _is_needed(slot, anchor)]
     needs = tuple(dict.fromkeys(fill.signs for fill in sorted(needed, key=_BY_COMMONNESS)))
     unless_any = (*_guards(unless), *guards) if unless else guards
-    return Rule(kind, tuple(parts), needs, unless_any, crosses, minds_negation, weight, family)
+    reads_on = crosses or _EDGE_OR_WORD.search(pattern) is not None
+    return Rule(kind, tuple(parts), needs, unless_any, crosses, reads_on, minds_negation, weight, family)
 
 
 def _is_needed(slot: Slot, anchor: Slot) -> bool:

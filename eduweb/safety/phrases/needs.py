@@ -29,6 +29,8 @@ class Tables:
         self._bits_of_set: dict[frozenset[str], list[int]] = {}
         self._sets_of: dict[str, list[frozenset[str]]] = {}
         self._known: dict[str, int] = {}
+        self.reading_on = _number(number for number, rule in enumerate(self._rules) if rule.reads_on)
+        """The rules that may look beyond the sentence in which they are tried."""
         unneeded: list[int] = []
         by_number: list[int] = []
         for number, rule in enumerate(self._rules):
@@ -56,23 +58,29 @@ class Tables:
                 self._sets_of.setdefault(word, []).append(one)
         bits.append(bit)
 
-    def tries(self, words: Iterable[str]) -> dict[str, list[Rule]]:
-        """Return for each of a text's words the rules that may fit there, in their order."""
+    def met(self, words: Iterable[str]) -> int:
+        """Return the rules, a bit each, that find what they need among these words."""
         present = self._always
         known = self._known
-        answers: list[tuple[str, int]] = []
         for word in words:
             bits = known.get(word)
-            if bits is None:
-                bits = self._of(word)
-            if bits:
-                present |= bits
-                answers.append((word, bits))
+            present |= self._of(word) if bits is None else bits
         met = self._anchors
         for _ in range(NEEDS):
             present >>= len(self._rules)
             met &= present
-        return {word: list(self._numbered(bits & met)) for word, bits in answers if bits & met}
+        return met
+
+    def tries(self, words: Iterable[str], met: int) -> dict[str, list[Rule]]:
+        """Return for each of these words the rules, of those that are met, that may fit there."""
+        known = self._known
+        found: dict[str, list[Rule]] = {}
+        for word in words:
+            bits = known.get(word)
+            here = (self._of(word) if bits is None else bits) & met
+            if here:
+                found[word] = list(self._numbered(here))
+        return found
 
     def _numbered(self, bits: int) -> Iterator[Rule]:
         while bits:

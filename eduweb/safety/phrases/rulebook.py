@@ -5,7 +5,7 @@ Gaps and windows are bounded, so the time is linear in the length of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
@@ -13,6 +13,7 @@ from eduweb.safety.loading import without_collecting
 from eduweb.safety.phrases.fitting import Match, fit
 from eduweb.safety.phrases.grammar import Rule, forget, read_rules
 from eduweb.safety.phrases.needs import Tables
+from eduweb.safety.reading import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,11 +54,30 @@ class Rulebook:
         found: list[Match] = []
         times: dict[int, int] = {}
         for places in _stretches(self._places(said), len(said)):
-            near = set(said[max(0, places[0] - _AROUND) : places[-1] + _AROUND + 1])
-            tries = self._tables.tries(near)
-            if tries:
-                _try(tries, said, places, times, found)
+            for here, tries in self._by_sentence(said, places):
+                _try(tries, said, here, times, found)
         return found
+
+    def _by_sentence(
+        self, said: Sequence[str], places: Sequence[int]
+    ) -> Iterator[tuple[Sequence[int], dict[str, list[Rule]]]]:
+        """Yield the places in each sentence with what may fit there; most rules need all in one sentence."""
+        low, high = max(0, places[0] - _AROUND), min(len(said), places[-1] + _AROUND + 1)
+        near = said[low:high]
+        met = self._tables.met(set(near))
+        if not met:
+            return
+        begin = low
+        for end in [*(low + at for at, word in enumerate(near) if word == STOP), high - 1]:
+            here = places[bisect_left(places, begin) : bisect_right(places, end)]
+            words = set(said[begin : end + 1]) if here else set()
+            if words:
+                is_all = begin == low and end == high - 1
+                in_one = met if is_all else self._tables.met(words) | met & self._tables.reading_on
+                tries = self._tables.tries(words, in_one)
+                if tries:
+                    yield here, tries
+            begin = end + 1
 
     def _places(self, said: Sequence[str]) -> Sequence[int]:
         """Return where rules are tried: of places with the same words around them, only the first.
@@ -67,7 +87,7 @@ class Rulebook:
         different = set(said) if len(said) > _MANY_WORDS else set()
         if not different or len(different) * _TIMES_EACH > len(said):
             return range(len(said))
-        tries = self._tables.tries(different)
+        tries = self._tables.tries(different, self._tables.met(different))
         seen: dict[tuple[str, ...], int] = {}
         for index, word in enumerate(said):
             if word in tries:
