@@ -124,6 +124,8 @@ def _in_capitals(reading: Reading, places: list[int], words: list[str], at: int)
 
 def _swapped_or_said(reading: Reading, places: list[int], words: list[str], at: int) -> int | None:
     """Read letters for digits and numbers in words, where a postcode or a home is spoken of."""
+    if not any(word in _NUMBER_WORDS or not word.isalpha() for word in words[at : at + _MOST]):
+        return None  # There is no digit in what could be one.
     joined = ""
     found = None
     for last in range(at, min(len(words), at + _MOST)):

@@ -67,7 +67,11 @@ _PATTERNS = (
     ("shout", 2, r"!!"),
 )
 _LONG_NUMBER = re.compile(r"[0-9]{5}")
+_DIGIT = re.compile(r"\d")
 _SHAPES = tuple((family, weight, re.compile(shape)) for family, weight, shape in _PATTERNS)
+_SHAPES_WITHOUT_FIGURES = tuple(
+    shape for shape in _SHAPES if shape[0] in {"small print", "telephone", "message", "shout"}
+)
 
 
 def check(reading: Reading, _context: Context) -> Iterator[Hit]:
@@ -89,7 +93,7 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
 def _in_figures(reading: Reading) -> Iterator[tuple[int, str, int]]:
     """Yield the cues that are no words, each at the word where it begins."""
     text = reading.folded.text
-    for family, weight, shape in _SHAPES:
+    for family, weight, shape in _SHAPES if _DIGIT.search(text) else _SHAPES_WITHOUT_FIGURES:
         for match in islice(shape.finditer(text), _MOST_MATCHES):
             at = bisect_right(reading.starts, match.start()) - 1
             yield max(at, 0), family, weight
