@@ -20,20 +20,26 @@ slots are separated by spaces:
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from sys import intern
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduweb.safety import datafiles
 from eduweb.safety.phrases.senses import SENSES, Alternatives
 from eduweb.safety.reading import STOP
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CUE = re.compile(r"\+(\d+)\s+(\w+):\s*")
 _NONE = Alternatives()
+_NO_SLOTS = frozenset({"//", "&", "-n"})
 _EDGES = frozenset({"^", "$"})
 _EDGE_OR_WORD = re.compile(r"[$^]\||\|[$^]")
 _BY_COMMONNESS = attrgetter("commonness")
+_REMEMBERED = 512
+"""So many slots are remembered, as most of those that come again come again soon."""
 _NUMBER_IS_COMMON = 5
 _NEVER_BEGUN_AT = 10_000
 """The edge of a text is no place from which a rule can be read."""
@@ -67,23 +73,62 @@ class Part(NamedTuple):
     after: tuple[Step, ...]
 
 
-class Rule(NamedTuple):
-    """One line of the rules. `parts[0]` has the least common anchor.
+class Outline(NamedTuple):
+    """What decides where a rule is tried: at the words of its anchor, if it finds what it needs.
 
     `needs`: of each there must be a word in the text that stands in one of its
-    sets; a rule is not tried without. The rarest need is the first. `reads_on`: it
-    may look beyond its sentence, as its parts or a slot that takes an edge do.
+    sets. The rarest need is the first. `reads_on`: the rule may look beyond its
+    sentence, as its parts or a slot that takes an edge do.
     """
+
+    anchor: Slot
+    needs: tuple[tuple[frozenset[str], ...], ...]
+    reads_on: bool
+
+
+class Rule(NamedTuple):
+    """One line of the rules. `parts[0]` has the least common anchor."""
 
     kind: str
     parts: tuple[Part, ...]
-    needs: tuple[tuple[frozenset[str], ...], ...]
+    outline: Outline
     unless: tuple[Alternatives, ...] = ()
     crosses_sentences: bool = False
-    reads_on: bool = False
     minds_negation: bool = False
     weight: int = 0
     family: str = ""
+
+
+class Written(NamedTuple):
+    """A line of the rules as it stands in its file, with the guards of its section."""
+
+    kind: str
+    line: str
+    guards: tuple[str, ...] = ()
+
+    @property
+    def outline(self) -> Outline:
+        """What decides where the rule is tried."""
+        return outlined(self.line)
+
+    def rule(self) -> Rule:
+        """Read the line.
+
+        Raises:
+            ValueError: it is no rule.
+        """
+        return parse(self.kind, self.line, tuple(one for words in self.guards for one in _guards(words)))
+
+
+def written_rules(name: str) -> Iterator[Written]:
+    """Yield the rules of a data file without reading them."""
+    for kind, lines in datafiles.sections(name).items():
+        guards: tuple[str, ...] = ()
+        for line in lines:
+            if line.startswith("--"):
+                guards += (line[2:],)
+            else:
+                yield Written(kind, line, guards)
 
 
 def read_rules(name: str) -> list[Rule]:
@@ -92,15 +137,7 @@ def read_rules(name: str) -> list[Rule]:
     Raises:
         ValueError: a line is no rule.
     """
-    rules = []
-    for kind, lines in datafiles.sections(name).items():
-        guards: tuple[Alternatives, ...] = ()
-        for line in lines:
-            if line.startswith("--"):
-                guards += _guards(line[2:])
-            else:
-                rules.append(parse(kind, line, guards))
-    return rules
+    return [written.rule() for written in written_rules(name)]
 
 
 def parse(kind: str, line: str, guards: tuple[Alternatives, ...] = ()) -> Rule:
@@ -110,20 +147,47 @@ def parse(kind: str, line: str, guards: tuple[Alternatives, ...] = ()) -> Rule:
         ValueError: the line is no rule.
     """
     weight, family, body = _cue(line)
-    crosses = body.startswith("// ")
-    pattern, _, unless = (body[3:] if crosses else body).partition("--")
+    outline = outlined(line)
+    pattern, _, unless = body.removeprefix("// ").partition("--")
     pattern = pattern.strip()
-    minds_negation = pattern.endswith(" -n")
-    runs = [_steps(piece.split()) for piece in (pattern[:-3] if minds_negation else pattern).split(" & ")]
-    parts = [_part(steps, line) for steps in runs]
+    parts = [_part(_steps(run.split()), line) for run in pattern.removesuffix(" -n").split(" & ")]
     if len(parts) > 1:
         parts.sort(key=lambda part: part.anchor.commonness)
-    anchor = parts[0].anchor
-    needed = [slot.fill for steps in runs for _, slot in steps if _is_needed(slot, anchor)]
+    return Rule(
+        kind,
+        tuple(parts),
+        outline,
+        (*_guards(unless), *guards) if unless else guards,
+        crosses_sentences=body.startswith("// "),
+        minds_negation=pattern.endswith(" -n"),
+        weight=weight,
+        family=family,
+    )
+
+
+def outlined(line: str) -> Outline:
+    """Return what decides whether the rule of a line is tried, without reading the rule itself.
+
+    Raises:
+        ValueError: the line is no rule.
+    """
+    body = _cue(line)[2]
+    pattern = body.partition("--")[0]
+    slots = [slot for slot in map(_slot, _slots(pattern)) if slot.is_asked_for]
+    if not slots:
+        raise ValueError(f"no word to begin at: {line}")
+    anchor = min(slots, key=_BY_COMMONNESS)
+    needed = [slot.fill for slot in slots if _is_needed(slot, anchor)]
     needs = tuple(dict.fromkeys(fill.signs for fill in sorted(needed, key=_BY_COMMONNESS)))
-    unless_any = (*_guards(unless), *guards) if unless else guards
-    reads_on = crosses or _EDGE_OR_WORD.search(pattern) is not None
-    return Rule(kind, tuple(parts), needs, unless_any, crosses, reads_on, minds_negation, weight, family)
+    reads_on = body.startswith("// ") or _EDGE_OR_WORD.search(pattern) is not None
+    return Outline(anchor, needs, reads_on)
+
+
+def _slots(pattern: str) -> Iterator[str]:
+    """Yield the pieces of a pattern that are slots."""
+    for piece in pattern.split():
+        if piece[0] != "~" and piece not in _NO_SLOTS:
+            yield piece
 
 
 def _is_needed(slot: Slot, anchor: Slot) -> bool:
@@ -136,7 +200,7 @@ def _cue(line: str) -> tuple[int, str, str]:
     return (int(found[1]), found[2], line[found.end() :]) if found else (0, "", line)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _guards(words: str) -> tuple[Alternatives, ...]:
     """Return what silences a rule: each sense as it is, plain words together."""
     names = words.split()
@@ -170,7 +234,7 @@ def _steps(pieces: list[str]) -> list[Step]:
     return steps
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _slot(piece: str) -> Slot:
     if piece in _EDGES:
         return Slot(_NONE, is_edge=True)
@@ -182,7 +246,7 @@ def _slot(piece: str) -> Slot:
     return Slot(fill, is_optional, is_refused, takes_number=takes_number, commonness=(common, size))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _fill(names: str) -> tuple[Alternatives, bool]:
     if names.replace("|", "").isalpha():
         return Alternatives(frozenset(map(intern, names.split("|")))), False
@@ -190,11 +254,3 @@ def _fill(names: str) -> tuple[Alternatives, bool]:
     # A sentence's edge beside other words: the mark between sentences is one of them.
     words = tuple(STOP if name in _EDGES else name for name in each if name != "#")
     return SENSES.alternatives(words), "#" in each
-
-
-def forget() -> None:
-    """Let go of what only reading the rules needed."""
-    for remembered in (_guards, _slot, _fill):
-        remembered.cache_clear()
-    SENSES.forget()
-    datafiles.forget()

@@ -7,6 +7,9 @@ its words, and the rules worth a try there come out of a few "and"s.
 
 from __future__ import annotations
 
+from array import array
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from eduweb.safety.reading import STOP
@@ -14,49 +17,77 @@ from eduweb.safety.reading import STOP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eduweb.safety.phrases.grammar import Rule
+    from eduweb.safety.phrases.grammar import Outline
 
 NEEDS = 3
 """So many needs of a rule are looked at before it is tried: the rarest, which decide."""
+_FEW = 16
+"""What larger sets answer to, senses mostly, is noted once for all of their words."""
 
 
 class Tables:
     """The bits of all words; each word's are put together when a text first has it."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """Note for each set of words the bits to which its words are the answer."""
-        self._rules = list(rules)
-        self._bits_of_set: dict[frozenset[str], list[int]] = {}
-        self._sets_of: dict[str, list[frozenset[str]]] = {}
+    def __init__(self, size: int) -> None:
+        """Make room for so many rules."""
+        self._size = size
+        self._all = (1 << size) - 1
+        self._own: dict[str, array[int]] = {}
+        self._shared: dict[frozenset[str], array[int]] = {}
+        self._unneeded: list[int] = []
+        self._by_number: list[int] = []
+        self._reading_on: list[int] = []
         self._known: dict[str, int] = {}
-        self.reading_on = _number(number for number, rule in enumerate(self._rules) if rule.reads_on)
-        """The rules that may look beyond the sentence in which they are tried."""
-        unneeded: list[int] = []
-        by_number: list[int] = []
-        for number, rule in enumerate(self._rules):
-            anchor = rule.parts[0].anchor
-            for one in anchor.fill.sets:
-                self._note(one, number)
-            if anchor.takes_number:
-                by_number.append(number)
-            for level in range(1, NEEDS + 1):
-                bit = level * len(self._rules) + number
-                need = rule.needs[level - 1] if level <= len(rule.needs) else ()
-                for one in need:
-                    self._note(one, bit)
-                if not need:
-                    unneeded.append(bit)
-        self._anchors = (1 << len(self._rules)) - 1
-        self._for_number = _number(by_number)
-        self._always = _number(unneeded) | self._of(STOP)
 
-    def _note(self, one: frozenset[str], bit: int) -> None:
-        bits = self._bits_of_set.get(one)
-        if bits is None:
-            bits = self._bits_of_set[one] = []
-            for word in one:
-                self._sets_of.setdefault(word, []).append(one)
-        bits.append(bit)
+    def add(self, number: int, outline: Outline) -> None:
+        """Note for the words at which a rule is tried, and for those it needs, the bits to which they answer."""
+        for one in outline.anchor.fill.sets:
+            self._note(one, number)
+        for level in range(1, NEEDS + 1):
+            bit = level * self._size + number
+            need = outline.needs[level - 1] if level <= len(outline.needs) else ()
+            for one in need:
+                self._note(one, bit)
+            if not need:
+                self._unneeded.append(bit)
+        if outline.anchor.takes_number:
+            self._by_number.append(number)
+        if outline.reads_on:
+            self._reading_on.append(number)
+
+    def _note(self, words: frozenset[str], bit: int) -> None:
+        if len(words) > _FEW:
+            self._shared.setdefault(words, array("I")).append(bit)
+            return
+        own = self._own
+        for word in words:
+            bits = own.get(word)
+            if bits is None:
+                own[word] = array("I", (bit,))
+            else:
+                bits.append(bit)
+
+    @cached_property
+    def _for_number(self) -> int:
+        return _number(self._by_number)
+
+    @cached_property
+    def _always(self) -> int:
+        return _number(self._unneeded) | self._of(STOP)
+
+    @cached_property
+    def reading_on(self) -> int:
+        """The rules that may look beyond the sentence in which they are tried, a bit each."""
+        return _number(self._reading_on)
+
+    @cached_property
+    def _shared_by(self) -> dict[str, tuple[array[int], ...]]:
+        """The bits of the large sets in which each word stands."""
+        found: dict[str, tuple[array[int], ...]] = {}
+        for words, bits in self._shared.items():
+            for word in words:
+                found[word] = (*found.get(word, ()), bits)
+        return found
 
     def met(self, words: Iterable[str]) -> int:
         """Return the rules, a bit each, that find what they need among these words."""
@@ -65,38 +96,40 @@ class Tables:
         for word in words:
             bits = known.get(word)
             present |= self._of(word) if bits is None else bits
-        met = self._anchors
+        met = self._all
         for _ in range(NEEDS):
-            present >>= len(self._rules)
+            present >>= self._size
             met &= present
         return met
 
-    def tries(self, words: Iterable[str], met: int) -> dict[str, list[Rule]]:
+    def tries(self, words: Iterable[str], met: int) -> dict[str, list[int]]:
         """Return for each of these words the rules, of those that are met, that may fit there."""
         known = self._known
-        found: dict[str, list[Rule]] = {}
+        found: dict[str, list[int]] = {}
         for word in words:
             bits = known.get(word)
             here = (self._of(word) if bits is None else bits) & met
             if here:
-                found[word] = list(self._numbered(here))
+                found[word] = list(_numbers(here))
         return found
 
-    def _numbered(self, bits: int) -> Iterator[Rule]:
-        while bits:
-            lowest = bits & -bits
-            yield self._rules[lowest.bit_length() - 1]
-            bits ^= lowest
-
     def _of(self, word: str) -> int:
-        sets = self._sets_of.get(word)
-        if sets is None:
+        own, shared = self._own.get(word, ()), self._shared_by.get(word, ())
+        if not own and not shared:
             return self._for_number if word.isdigit() else 0
-        bits = _number({bit for one in sets for bit in self._bits_of_set[one]})
-        if word.isdigit() and not bits & self._anchors:
+        bits = _number(chain(own, *shared))
+        if word.isdigit() and not bits & self._all:
             bits |= self._for_number
         self._known[word] = bits
         return bits
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Yield the places of the bits of a number, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _number(bits: Iterable[int]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from eduweb.safety import datafiles
 from eduweb.safety.loading import without_collecting
 from eduweb.safety.phrases.fitting import Match, fit
-from eduweb.safety.phrases.grammar import Rule, forget, read_rules
+from eduweb.safety.phrases.grammar import Rule, Written, written_rules
 from eduweb.safety.phrases.needs import Tables
 from eduweb.safety.reading import STOP
 
@@ -35,19 +35,30 @@ _AROUND = 40
 class Rulebook:
     """Rules by the words that may anchor them."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """Sort rules by their anchors and by what they need."""
-        self._tables = Tables(rules)
+    def __init__(self, rules: Iterable[Rule | Written]) -> None:
+        """Sort rules by their anchors and by what they need; a written one is read when it is first tried."""
+        self._rules = list(rules)
+        self._tables = Tables(len(self._rules))
+        for number, rule in enumerate(self._rules):
+            self._tables.add(number, rule.outline)
 
     @classmethod
     def from_data(cls) -> Rulebook:
-        """Read every file of data/rules."""
+        """Take every line of every file of data/rules."""
         with without_collecting():
             book = cls(
-                rule for name in sorted(datafiles.names("rules")) for rule in read_rules(f"rules/{name}")
+                written
+                for name in sorted(datafiles.names("rules"))
+                for written in written_rules(f"rules/{name}")
             )
-            forget()
+            datafiles.forget()
         return book
+
+    def _rule(self, number: int) -> Rule:
+        rule = self._rules[number]
+        if isinstance(rule, Written):
+            rule = self._rules[number] = rule.rule()
+        return rule
 
     def matches(self, said: Sequence[str]) -> list[Match]:
         """Return every rule that fits somewhere in what is said; what is said again, once."""
@@ -55,12 +66,12 @@ class Rulebook:
         times: dict[int, int] = {}
         for places in _stretches(self._places(said), len(said)):
             for here, tries in self._by_sentence(said, places):
-                _try(tries, said, here, times, found)
+                self._try(tries, said, here, times, found)
         return found
 
     def _by_sentence(
         self, said: Sequence[str], places: Sequence[int]
-    ) -> Iterator[tuple[Sequence[int], dict[str, list[Rule]]]]:
+    ) -> Iterator[tuple[Sequence[int], dict[str, list[int]]]]:
         """Yield the places in each sentence with what may fit there; most rules need all in one sentence."""
         low, high = max(0, places[0] - _AROUND), min(len(said), places[-1] + _AROUND + 1)
         near = said[low:high]
@@ -78,6 +89,22 @@ class Rulebook:
                 if tries:
                     yield here, tries
             begin = end + 1
+
+    def _try(
+        self,
+        tries: dict[str, list[int]],
+        said: Sequence[str],
+        places: Sequence[int],
+        times: dict[int, int],
+        found: list[Match],
+    ) -> None:
+        for index in places:
+            for number in tries.get(said[index], ()):
+                if times.get(number, 0) < _MOST_TIMES:
+                    match = fit(self._rule(number), said, index)
+                    if match is not None:
+                        found.append(match)
+                        times[number] = times.get(number, 0) + 1
 
     def _places(self, said: Sequence[str]) -> Sequence[int]:
         """Return where rules are tried: of places with the same words around them, only the first.
@@ -105,19 +132,3 @@ def _stretches(places: Sequence[int], size: int) -> Iterator[Sequence[int]]:
         group = places[bisect_left(places, begin) : bisect_left(places, begin + _STRETCH)]
         if group:
             yield group
-
-
-def _try(
-    tries: dict[str, list[Rule]],
-    said: Sequence[str],
-    places: Sequence[int],
-    times: dict[int, int],
-    found: list[Match],
-) -> None:
-    for index in places:
-        for rule in tries.get(said[index], ()):
-            if times.get(id(rule), 0) < _MOST_TIMES:
-                match = fit(rule, said, index)
-                if match is not None:
-                    found.append(match)
-                    times[id(rule)] = times.get(id(rule), 0) + 1

@@ -125,7 +125,6 @@ class Senses:
     def __init__(self) -> None:
         """Read the groups of data/senses; the shared ones first, so that others may use them."""
         self._groups: dict[str, Alternatives] = {}
-        self._known: dict[tuple[str, ...], Alternatives] = {}
         for name in sorted(datafiles.names("senses"), key=lambda one: (one != "shared.txt", one)):
             for sense, members in datafiles.pairs(f"senses/{name}").items():
                 made = self._read(members.split())
@@ -141,20 +140,12 @@ class Senses:
         return self.alternatives(tuple(names)).words
 
     def alternatives(self, names: Iterable[str]) -> Alternatives:
-        """Return what these names, plain words and phrases ("on_your_own") stand for; equal ones once.
+        """Return what these names, plain words and phrases ("on_your_own") stand for.
 
         Raises:
             ValueError: a name is not the name of a sense.
         """
-        key = tuple(names)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._read(key)
-        return known
-
-    def forget(self) -> None:
-        """Let go of what only reading the rules needed."""
-        self._known.clear()
+        return self._read(names)
 
     def _read(self, names: Iterable[str]) -> Alternatives:
         words: set[str] = set()
