@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_DATA = resources.files("eduweb.safety") / "data"
+_DATA = Path(__file__).parent / "data"
 
 
 def digest() -> str:
@@ -28,6 +29,20 @@ def names(folder: str) -> list[str]:
     return [path.name for path in (_DATA / folder).iterdir() if path.is_file()]
 
 
+def read(name: str) -> str:
+    """Return the whole of a data file."""
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+def package_words() -> list[str]:
+    """Return better-profanity's list as it is installed, in small letters; its code is never run."""
+    spec = find_spec("better_profanity")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("better_profanity")
+    source = Path(spec.submodule_search_locations[0]) / "profanity_wordlist.txt"
+    return [word for line in source.read_text("utf-8").splitlines() if (word := line.strip().lower())]
+
+
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a data file without comments and blank lines."""
     yield from _lines(name)
@@ -36,7 +51,7 @@ def lines(name: str) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _lines(name: str) -> list[str]:
     """Read a file; those of the rules are asked for twice while the rules are loaded."""
-    written = map(str.strip, (_DATA / name).read_text(encoding="utf-8").splitlines())
+    written = map(str.strip, read(name).splitlines())
     return [line for line in written if line and line[:2] not in {"#", "# "}]
 
 

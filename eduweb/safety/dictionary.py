@@ -8,7 +8,6 @@ The lists are read when the first question comes, in about fifteen milliseconds.
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from eduweb.safety import datafiles
 
@@ -38,8 +37,7 @@ def dictionary() -> frozenset[str]:
     """Return every word but those that are names; for those who ask about many words at a time."""
     # Read in one piece: line by line would take five times as long. A copy of a set takes half the room
     # of one that grew.
-    source = resources.files("eduweb.safety") / "data" / "dictionary.txt"
-    _, _, body = source.read_text(encoding="utf-8").partition("\n\n")
+    _, _, body = datafiles.read("dictionary.txt").partition("\n\n")
     return frozenset(set(body.split()))
 
 

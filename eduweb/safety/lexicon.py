@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
@@ -28,12 +27,7 @@ _SYMBOL = re.compile(r"[^\w\s'.*-]|(?<=[a-z])\d|\d(?=[a-z])")
 _SCHOOLS_REMEMBERED = 8
 
 
-def package_words() -> list[str]:
-    """Return better-profanity's list as it is installed, in small letters."""
-    source = resources.files("better_profanity") / "profanity_wordlist.txt"
-    return [line.strip().lower() for line in source.read_text("utf-8").splitlines() if line.strip()]
-
-
+package_words = datafiles.package_words
 _LEAVE = datafiles.sections("leave_alone.txt")
 LEFT_ALONE = frozenset(" ".join(_LEAVE["words"]).split() + _LEAVE["phrases"])
 NAMES = frozenset(" ".join(_LEAVE["names"]).split())

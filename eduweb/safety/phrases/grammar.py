@@ -173,7 +173,11 @@ def outlined(line: str) -> Outline:
     """
     body = _cue(line)[2]
     pattern = body.partition("--")[0]
-    slots = [slot for slot in map(_slot, _slots(pattern)) if slot.is_asked_for]
+    slots = [
+        slot
+        for piece in pattern.split()
+        if piece[0] != "~" and piece not in _NO_SLOTS and (slot := _slot(piece)).is_asked_for
+    ]
     if not slots:
         raise ValueError(f"no word to begin at: {line}")
     anchor = min(slots, key=_BY_COMMONNESS)
@@ -181,13 +185,6 @@ def outlined(line: str) -> Outline:
     needs = tuple(dict.fromkeys(fill.signs for fill in sorted(needed, key=_BY_COMMONNESS)))
     reads_on = body.startswith("// ") or _EDGE_OR_WORD.search(pattern) is not None
     return Outline(anchor, needs, reads_on)
-
-
-def _slots(pattern: str) -> Iterator[str]:
-    """Yield the pieces of a pattern that are slots."""
-    for piece in pattern.split():
-        if piece[0] != "~" and piece not in _NO_SLOTS:
-            yield piece
 
 
 def _is_needed(slot: Slot, anchor: Slot) -> bool:
@@ -248,6 +245,8 @@ def _slot(piece: str) -> Slot:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _fill(names: str) -> tuple[Alternatives, bool]:
+    if names.isalpha():
+        return Alternatives(frozenset((intern(names),))), False
     if names.replace("|", "").isalpha():
         return Alternatives(frozenset(map(intern, names.split("|")))), False
     each = names.split("|")

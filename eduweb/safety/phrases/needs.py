@@ -40,7 +40,7 @@ class Tables:
         self._known: dict[str, int] = {}
 
     def add(self, number: int, outline: Outline) -> None:
-        """Note for the words at which a rule is tried, and for those it needs, the bits to which they answer."""
+        """Note for the words at which a rule is tried, and for those it needs, to which bits they answer."""
         for one in outline.anchor.fill.sets:
             self._note(one, number)
         for level in range(1, NEEDS + 1):

@@ -50,16 +50,16 @@ class Alternatives:
             begins = begins.union(*(first for first, _ in pairs))
             signs = signs.union(*(first for first, _ in pairs))
         self.own_firsts = begins
-        common, size = len(begins & _COMMON) + _VERY * len(begins & _COMMONEST), len(begins)
-        for part in parts:
-            common, size = common + part.commonness[0], size + part.commonness[1]
-        self.commonness: tuple[int, int] = (common, size)
-        # Not put together, and made at once: what is asked of all of them would spoil the room they share.
+        common, size = 0, len(begins)
+        if not _COMMON.isdisjoint(begins):
+            common = len(begins & _COMMON) + _VERY * len(begins & _COMMONEST)
         self.sets: tuple[frozenset[str], ...] = (begins,) if begins else ()
         self.signs: tuple[frozenset[str], ...] = (signs,) if signs else ()
-        if parts:
-            self.sets += tuple(one for part in parts for one in part.sets)
-            self.signs += tuple(one for part in parts for one in part.signs)
+        for part in parts:
+            common, size = common + part.commonness[0], size + part.commonness[1]
+            self.sets += part.sets
+            self.signs += part.signs
+        self.commonness: tuple[int, int] = (common, size)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -119,6 +119,15 @@ def _grouped(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[t
     return found
 
 
+def _phrases(name: str) -> Iterable[tuple[str, ...]]:
+    """Return the phrases for which "on_your_own" or "kick+_me" stands."""
+    pieces = name.split("_")
+    if "+" not in name:
+        return (tuple(pieces),)
+    forms = [inflected(one[:-1]) if one[-1] == "+" else (one,) for one in pieces]
+    return islice(product(*forms), _MOST_FORMS)
+
+
 class Senses:
     """Every named group of words."""
 
@@ -158,9 +167,7 @@ class Senses:
             elif name[0] == "@":
                 parts.append(self._sense(name))
             elif "_" in name:
-                pieces = name.split("_")
-                forms = [inflected(one[:-1]) if one[-1] == "+" else (one,) for one in pieces]
-                phrases.update(islice(product(*forms), _MOST_FORMS))
+                phrases.update(_phrases(name))
             elif name[-1] == "+":
                 words.update(inflected(name[:-1]))
             else:

@@ -6,8 +6,6 @@ This module may not import the rules' own code, which reads texts through this p
 
 from __future__ import annotations
 
-from importlib import resources
-
 from eduweb.safety import datafiles
 from eduweb.safety.dictionary import is_first_name, is_word
 from eduweb.safety.inflection import inflected
@@ -66,9 +64,9 @@ TARGETS = frozenset(
 
 
 def _rude() -> frozenset[str]:
-    package = (resources.files("better_profanity") / "profanity_wordlist.txt").read_text("utf-8").lower()
+    package = " ".join(datafiles.package_words()).split()
     lists = [datafiles.words(f"words/{name}") for name in datafiles.names("words") if name not in _NOT_RUDE]
-    return frozenset(word.strip("*+") for word in package.split()).union(*lists)
+    return frozenset(word.strip("*+") for word in package).union(*lists)
 
 
 RUDE = _rude()

@@ -101,9 +101,7 @@ def _phrase(finder: Finder, words: list[str], index: int) -> tuple[Entry | None,
     return None, index
 
 
-def _in_pieces(
-    reading: Reading, finder: Finder, loose: list[int], enough: Container[str]
-) -> Iterator[Found]:
+def _in_pieces(reading: Reading, finder: Finder, loose: list[int], enough: Container[str]) -> Iterator[Found]:
     """Find a word cut in two or more: "bitc. h", "fu ck"."""
     unknown = set(loose)
     places = [index for index, word in enumerate(reading.words) if word != _STOP]
