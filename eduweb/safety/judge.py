@@ -23,6 +23,7 @@ MAX_CHARACTERS = 10_000
 """The longest text that is read: a mail. The rest of a longer one is held unread."""
 
 _EVERY: tuple[Check, ...] = (*CHECKS, conversation.check)
+_NOTHING = Verdict()
 _UNREADABLE = re.compile(r"[\ud800-\udfff\x00]")
 
 
@@ -63,7 +64,7 @@ def _unreadable(text: str) -> list[Hit]:
 def _verdict(hits: list[Hit], context: Context) -> Verdict:
     kept = [(found, outcome) for found in hits if (outcome := _outcome(found, context)) is not None]
     if not kept:
-        return Verdict()
+        return _NOTHING
     findings = _merged([_as_serious(found.finding, outcome) for found, outcome in kept])
     return Verdict(
         outcome=max(outcome for _, outcome in kept),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from eduweb.safety.levels import Severity
 
 
+_RULES = {kind: f"{kind}/{RULE_VERSION}" for kind in KINDS}
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A finding, and whether it may speak of an adult at school."""
@@ -36,7 +39,7 @@ def hit(
         end=end,
         four_c=known.four_c,
         severity=known.severity if severity is None else severity,
-        rule=f"{kind}/{RULE_VERSION}",
+        rule=_RULES[kind],
         is_private=known.is_private,
     )
     return Hit(finding, may_mean_staff)

@@ -134,11 +134,29 @@ def _fit_part(part: Part, said: Sequence[str], index: int) -> tuple[int, int] | 
 
 def _walk(steps: tuple[Step, ...], place: int, said: Sequence[str], at: int, step: int) -> int | None:
     """Fill the slots from `at` in one direction; return the last word used."""
-    if place == len(steps):
-        return at
+    for place, (gap, slot) in enumerate(steps[place:] if place else steps, place):
+        if slot.is_edge or slot.is_refused:
+            if not _allows(slot, said, at + step, step):
+                return None
+            continue
+        if gap or slot.takes_number:
+            return _try_each(steps, place, said, at, step)
+        # The commonest case, a word that must follow at once, is decided without looking at what comes after.
+        fill = slot.fill
+        candidate = at + step
+        word = said[candidate] if 0 <= candidate < len(said) else STOP
+        if word in (fill.firsts if step > 0 else fill.lasts):
+            if fill.is_long or slot.is_optional:
+                return _try_each(steps, place, said, at, step)
+            at = candidate
+        elif not slot.is_optional:
+            return None
+    return at
+
+
+def _try_each(steps: tuple[Step, ...], place: int, said: Sequence[str], at: int, step: int) -> int | None:
+    """Fill a slot in each way that there is until the slots after it can be filled too."""
     gap, slot = steps[place]
-    if slot.is_edge or slot.is_refused:
-        return _walk(steps, place + 1, said, at, step) if _allows(slot, said, at + step, step) else None
     fill = slot.fill
     ends, is_plain = fill.firsts if step > 0 else fill.lasts, not fill.is_long
     candidate = at

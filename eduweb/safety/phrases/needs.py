@@ -23,6 +23,8 @@ NEEDS = 3
 """So many needs of a rule are looked at before it is tried: the rarest, which decide."""
 _FEW = 16
 """What larger sets answer to, senses mostly, is noted once for all of their words."""
+_REMEMBERED = 16_384
+"""Of words that no rule asks for, not more are remembered."""
 
 
 class Tables:
@@ -115,12 +117,11 @@ class Tables:
 
     def _of(self, word: str) -> int:
         own, shared = self._own.get(word, ()), self._shared_by.get(word, ())
-        if not own and not shared:
-            return self._for_number if word.isdigit() else 0
-        bits = _number(chain(own, *shared))
+        bits = _number(chain(own, *shared)) if own or shared else 0
         if word.isdigit() and not bits & self._all:
             bits |= self._for_number
-        self._known[word] = bits
+        if bits or len(self._known) < _REMEMBERED:
+            self._known[word] = bits
         return bits
 
 

@@ -40,6 +40,17 @@ class Finder:
         self.decode = lru_cache(maxsize=_REMEMBERED)(self._decoder.decode)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(lambda letters: tuple(self._apart(letters)))
         self.joined = self._decoder.exact
+        self.quiet: set[str] = set()
+        """Words that were looked at and are never found as they stand; not more than are remembered."""
+
+    def hush(self, word: str) -> None:
+        """Remember a known word that is not listed, unless it begins a phrase or may be dressed up."""
+        if (
+            len(self.quiet) < _REMEMBERED
+            and word not in self.words.phrases
+            and word not in self.words.disguised
+        ):
+            self.quiet.add(word)
 
     def _look(self, word: str) -> tuple[Entry | None, bool]:
         """Return what a word of letters is, and whether it is no known word and no finding."""

@@ -22,6 +22,8 @@ _ODD = re.compile(
     r"[a-z'][0-9@$*#+|!^%&(){}\[\]<>/\\_=~?.-]+(?=[a-z0-9@$])|[a-z][0-9*@$#+!|<]+(?:[\s.,;:?]|$)|[a-z][|/\\]|(?:^|\s)\(\d[a-z]"
     r"|(?:^|\s)[^a-z\s'\"(,.:;-]+[a-z]|[^\x00-\x7f]"
 )
+_PLAIN = re.compile(r"(?:[a-z\s'\",:;]++|[.?]++(?=\s|$))*+")
+"""Most texts: nothing that is odd needs to be looked for."""
 _CHUNK = re.compile(r"\S+")
 _BEFORE = ".,;:?\"'"
 _AFTER = ".,;:?!\"'"
@@ -46,26 +48,32 @@ def find(reading: Reading, finder: Finder, enough: Container[str] = ()) -> Itera
     text = reading.folded.text
     for match in _APART.finditer(text):
         yield from _letters_apart(match, finder, enough)
-    if _ODD.search(text):
+    if _PLAIN.fullmatch(text) is None and _ODD.search(text):
         yield from _behind_symbols(text, finder)
 
 
 def _whole_words(reading: Reading, finder: Finder, loose: list[int]) -> Iterator[Found]:
     """Find words and phrases as they stand, and note the words that nobody knows."""
     phrases = finder.words.phrases
-    look = finder.look
     disguised = finder.words.disguised
+    quiet = finder.quiet
+    if quiet.issuperset(reading.words):
+        return
     for index, word in enumerate(reading.words):
+        if word in quiet:
+            continue
         if word in phrases:
             entry, last = _phrase(finder, reading.words, index)
             if entry is not None:
                 yield _found(reading, entry, index, last)
                 continue
-        entry, is_loose = look(word)
+        entry, is_loose = finder.look(word)
         if entry is not None and not (len(word) <= _SHORT_WORD and _is_cut_off(reading, index)):
             yield _found(reading, entry, index, index)
         elif is_loose:
             loose.append(index)
+        elif entry is None:
+            finder.hush(word)
         if word in disguised and _is_dressed_up(reading, index):
             yield Found(disguised[word], reading.starts[index], reading.ends[index])
 
