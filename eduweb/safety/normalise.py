@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduweb.safety import datafiles
 
@@ -37,8 +36,7 @@ _BRACKETED = re.compile(r"\((.)\)")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The folded text and, unless nothing moved, the place of each of its characters."""
 
     text: str
@@ -54,7 +52,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text, in time linear in its length."""
-    if text.isascii() and not _CONTROL.search(text):
+    if text.isascii() and (text.isprintable() or not _CONTROL.search(text)):
         return Folded(text.lower())
     pieces = {char: _fold_character(char) for char in set(text)}
     if max(map(len, pieces.values())) == min(map(len, pieces.values())) == 1:

@@ -37,11 +37,11 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
         yield hit(match.kind, *place, may_mean_staff=may_mean_staff)
 
 
-def _rules_and_full_cues(matches: list[Match]) -> Iterator[Match]:
+def _rules_and_full_cues(matches: list[Match]) -> list[Match]:
+    if not any(match.weight for match in matches):
+        return matches
     totals = cue_totals(matches)
-    for match in matches:
-        if match.weight == 0 or totals[match.kind] >= CUE_TOTAL:
-            yield match
+    return [match for match in matches if match.weight == 0 or totals[match.kind] >= CUE_TOTAL]
 
 
 def cue_totals(matches: Iterable[Match]) -> dict[str, int]:

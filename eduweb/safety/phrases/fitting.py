@@ -53,18 +53,19 @@ def _is_silenced(rule: Rule, said: Sequence[str], index: int, first: int) -> boo
         before = said[max(0, first - _NEGATION_REACH) : first]
         if not _NEGATIONS.isdisjoint(before):
             return True
-    if not rule.unless:
-        return False
-    near = said[max(0, index - _REACH) : index + _REACH + 1]
-    return any(_is_in(unless, near) for unless in rule.unless)
+    if rule.unless:
+        near = said[max(0, index - _REACH) : index + _REACH + 1]
+        for unless in rule.unless:
+            if not unless.words.isdisjoint(near) or (unless.is_long and _is_in(unless, near)):
+                return True
+    return False
 
 
 def _is_in(unless: Alternatives, near: Sequence[str]) -> bool:
-    if not unless.words.isdisjoint(near):
-        return True
-    if not unless.phrases or unless.by_first.keys().isdisjoint(near):
-        return False
+    """Say whether a phrase stands among a few words."""
     begins = unless.by_first
+    if not unless.phrases or begins.keys().isdisjoint(near):
+        return False
     return any(
         (word in begins or unless.pairs) and _phrase_at(unless, near, at, 1) for at, word in enumerate(near)
     )
@@ -134,20 +135,20 @@ def _fit_part(part: Part, said: Sequence[str], index: int) -> tuple[int, int] | 
 
 def _walk(steps: tuple[Step, ...], place: int, said: Sequence[str], at: int, step: int) -> int | None:
     """Fill the slots from `at` in one direction; return the last word used."""
-    for place, (gap, slot) in enumerate(steps[place:] if place else steps, place):
+    for now, (gap, slot) in enumerate(steps[place:], place):
         if slot.is_edge or slot.is_refused:
             if not _allows(slot, said, at + step, step):
                 return None
             continue
         if gap or slot.takes_number:
-            return _try_each(steps, place, said, at, step)
+            return _try_each(steps, now, said, at, step)
         # The commonest case, a word that must follow at once, is decided without looking at what comes after.
         fill = slot.fill
         candidate = at + step
         word = said[candidate] if 0 <= candidate < len(said) else STOP
         if word in (fill.firsts if step > 0 else fill.lasts):
             if fill.is_long or slot.is_optional:
-                return _try_each(steps, place, said, at, step)
+                return _try_each(steps, now, said, at, step)
             at = candidate
         elif not slot.is_optional:
             return None

@@ -75,19 +75,20 @@ class Rulebook:
         """Yield the places in each sentence with what may fit there; most rules need all in one sentence."""
         low, high = max(0, places[0] - _AROUND), min(len(said), places[-1] + _AROUND + 1)
         near = said[low:high]
-        met = self._tables.met(set(near))
+        different = set(near)
+        met = self._tables.met(different)
         if not met:
+            return
+        if STOP not in near[:-1]:
+            yield places, self._tables.tries(different, met)
             return
         begin = low
         for end in [*(low + at for at, word in enumerate(near) if word == STOP), high - 1]:
             here = places[bisect_left(places, begin) : bisect_right(places, end)]
-            words = set(said[begin : end + 1]) if here else set()
-            if words:
-                is_all = begin == low and end == high - 1
-                in_one = met if is_all else self._tables.met(words) | met & self._tables.reading_on
-                tries = self._tables.tries(words, in_one)
-                if tries:
-                    yield here, tries
+            if here:
+                words = set(said[begin : end + 1])
+                in_one = self._tables.met(words) | met & self._tables.reading_on
+                yield here, self._tables.tries(words, in_one)
             begin = end + 1
 
     def _try(
@@ -98,7 +99,7 @@ class Rulebook:
         times: dict[int, int],
         found: list[Match],
     ) -> None:
-        for index in places:
+        for index in places if tries else ():
             for number in tries.get(said[index], ()):
                 if times.get(number, 0) < _MOST_TIMES:
                     match = fit(self._rule(number), said, index)

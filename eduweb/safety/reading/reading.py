@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from eduweb.safety.normalise import Folded, fold
 from eduweb.safety.reading.emoji import find_emoji
@@ -15,8 +15,7 @@ _SIGNS = frozenset(".!?;\n")
 _WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*|[.!?;\n]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text ready to be checked.
 
     `words`, `starts` and `ends` are its words without apostrophes and their

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduweb.safety.dictionary import dictionary
 from eduweb.safety.reading.emoji import DECORATION, Emoji
@@ -27,8 +27,7 @@ _MOST_REPAIRS = 60
 """No text of a child has so many words that are none; what comes after stays as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A text cut into words; `quoted` has those that were typed with an apostrophe, as typed."""
 
     typed: str

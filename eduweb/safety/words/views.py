@@ -54,28 +54,32 @@ def find(reading: Reading, finder: Finder, enough: Container[str] = ()) -> Itera
 
 def _whole_words(reading: Reading, finder: Finder, loose: list[int]) -> Iterator[Found]:
     """Find words and phrases as they stand, and note the words that nobody knows."""
-    phrases = finder.words.phrases
-    disguised = finder.words.disguised
     quiet = finder.quiet
     if quiet.issuperset(reading.words):
         return
     for index, word in enumerate(reading.words):
-        if word in quiet:
-            continue
-        if word in phrases:
-            entry, last = _phrase(finder, reading.words, index)
-            if entry is not None:
-                yield _found(reading, entry, index, last)
-                continue
-        entry, is_loose = finder.look(word)
-        if entry is not None and not (len(word) <= _SHORT_WORD and _is_cut_off(reading, index)):
+        if word not in quiet:
+            yield from _at_word(reading, finder, index, loose)
+
+
+def _at_word(reading: Reading, finder: Finder, index: int, loose: list[int]) -> Iterator[Found]:
+    word = reading.words[index]
+    if word in finder.words.phrases:
+        entry, last = _phrase(finder, reading.words, index)
+        if entry is not None:
+            yield _found(reading, entry, index, last)
+            return
+    entry, is_loose = finder.look(word)
+    if entry is not None:
+        if len(word) > _SHORT_WORD or not _is_cut_off(reading, index):
             yield _found(reading, entry, index, index)
-        elif is_loose:
-            loose.append(index)
-        elif entry is None:
-            finder.hush(word)
-        if word in disguised and _is_dressed_up(reading, index):
-            yield Found(disguised[word], reading.starts[index], reading.ends[index])
+    elif is_loose:
+        loose.append(index)
+    else:
+        finder.hush(word)
+    disguised = finder.words.disguised
+    if word in disguised and _is_dressed_up(reading, index):
+        yield Found(disguised[word], reading.starts[index], reading.ends[index])
 
 
 def _is_cut_off(reading: Reading, index: int) -> bool:
