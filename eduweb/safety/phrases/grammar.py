@@ -38,6 +38,8 @@ _NO_SLOTS = frozenset({"//", "&", "-n"})
 _EDGES = frozenset({"^", "$"})
 _EDGE_OR_WORD = re.compile(r"[$^]\||\|[$^]")
 _BY_COMMONNESS = attrgetter("commonness")
+MOST_NEEDS = 3
+"""So many needs of a rule are looked at before it is tried: the rarest, which decide."""
 _REMEMBERED = 512
 """So many slots are remembered, as most of those that come again come again soon."""
 _NUMBER_IS_COMMON = 5
@@ -90,13 +92,18 @@ class Rule(NamedTuple):
     """One line of the rules. `parts[0]` has the least common anchor."""
 
     kind: str
+    line: str
     parts: tuple[Part, ...]
-    outline: Outline
     unless: tuple[Alternatives, ...] = ()
     crosses_sentences: bool = False
     minds_negation: bool = False
     weight: int = 0
     family: str = ""
+
+    @property
+    def outline(self) -> Outline:
+        """What decides where the rule is tried."""
+        return outlined(self.line)
 
 
 class Written(NamedTuple):
@@ -147,7 +154,6 @@ def parse(kind: str, line: str, guards: tuple[Alternatives, ...] = ()) -> Rule:
         ValueError: the line is no rule.
     """
     weight, family, body = _cue(line)
-    outline = outlined(line)
     pattern, _, unless = body.removeprefix("// ").partition("--")
     pattern = pattern.strip()
     parts = [_part(_steps(run.split()), line) for run in pattern.removesuffix(" -n").split(" & ")]
@@ -155,8 +161,8 @@ def parse(kind: str, line: str, guards: tuple[Alternatives, ...] = ()) -> Rule:
         parts.sort(key=lambda part: part.anchor.commonness)
     return Rule(
         kind,
+        line,
         tuple(parts),
-        outline,
         (*_guards(unless), *guards) if unless else guards,
         crosses_sentences=body.startswith("// "),
         minds_negation=pattern.endswith(" -n"),
@@ -182,7 +188,9 @@ def outlined(line: str) -> Outline:
         raise ValueError(f"no word to begin at: {line}")
     anchor = min(slots, key=_BY_COMMONNESS)
     needed = [slot.fill for slot in slots if _is_needed(slot, anchor)]
-    needs = tuple(dict.fromkeys(fill.signs for fill in sorted(needed, key=_BY_COMMONNESS)))
+    # One more than are looked at, as two slots may need the same.
+    rarest = sorted(needed, key=_BY_COMMONNESS)[: MOST_NEEDS + 1]
+    needs = tuple(dict.fromkeys(fill.signs for fill in rarest))[:MOST_NEEDS]
     reads_on = body.startswith("// ") or _EDGE_OR_WORD.search(pattern) is not None
     return Outline(anchor, needs, reads_on)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from eduweb.safety.phrases.grammar import MOST_NEEDS
 from eduweb.safety.reading import STOP
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from eduweb.safety.phrases.grammar import Outline
 
-NEEDS = 3
-"""So many needs of a rule are looked at before it is tried: the rarest, which decide."""
 _FEW = 16
 """What larger sets answer to, senses mostly, is noted once for all of their words."""
 _REMEMBERED = 16_384
@@ -45,7 +44,7 @@ class Tables:
         """Note for the words at which a rule is tried, and for those it needs, to which bits they answer."""
         for one in outline.anchor.fill.sets:
             self._note(one, number)
-        for level in range(1, NEEDS + 1):
+        for level in range(1, MOST_NEEDS + 1):
             bit = level * self._size + number
             need = outline.needs[level - 1] if level <= len(outline.needs) else ()
             for one in need:
@@ -99,7 +98,7 @@ class Tables:
             bits = known.get(word)
             present |= self._of(word) if bits is None else bits
         met = self._all
-        for _ in range(NEEDS):
+        for _ in range(MOST_NEEDS):
             present >>= self._size
             met &= present
         return met

@@ -28,9 +28,8 @@ class Alternatives:
 
     Made of senses (`parts`) and of words of its own. What they come to is put
     together when it is first asked for: most rules never are. `own_firsts` are the
-    words with which what is its own begins; `sets` are all such sets, and `signs`
-    those of which a text must have a word for anything here to fit; `commonness`
-    says how many common words begin anything here, and how many words do.
+    words with which what is its own begins; `commonness` says how many common
+    words begin anything here, and how many words do.
     """
 
     def __init__(
@@ -42,24 +41,39 @@ class Alternatives:
     ) -> None:
         """Hold words, phrases, senses and pairs."""
         self.own_words, self.own_phrases, self.parts, self.own_pairs = words, phrases, parts, pairs
-        begins = signs = words
+        begins = words
         if phrases:
             begins = words.union([phrase[0] for phrase in phrases])
-            signs = words.union(map(_rarest, phrases))
         if pairs:
             begins = begins.union(*(first for first, _ in pairs))
-            signs = signs.union(*(first for first, _ in pairs))
         self.own_firsts = begins
         common, size = 0, len(begins)
         if not _COMMON.isdisjoint(begins):
             common = len(begins & _COMMON) + _VERY * len(begins & _COMMONEST)
-        self.sets: tuple[frozenset[str], ...] = (begins,) if begins else ()
-        self.signs: tuple[frozenset[str], ...] = (signs,) if signs else ()
         for part in parts:
             common, size = common + part.commonness[0], size + part.commonness[1]
-            self.sets += part.sets
-            self.signs += part.signs
         self.commonness: tuple[int, int] = (common, size)
+
+    @property
+    def sets(self) -> tuple[frozenset[str], ...]:
+        """The sets of words with which anything here begins: its own, and those of its senses."""
+        own = (self.own_firsts,) if self.own_firsts else ()
+        return own + tuple(one for part in self.parts for one in part.sets) if self.parts else own
+
+    @property
+    def signs(self) -> tuple[frozenset[str], ...]:
+        """The sets of words of which a text must have one for anything here to fit."""
+        own = self._own_signs
+        return own + tuple(one for part in self.parts for one in part.signs) if self.parts else own
+
+    @cached_property
+    def _own_signs(self) -> tuple[frozenset[str], ...]:
+        signs = self.own_words
+        if self.own_phrases:
+            signs = signs.union(map(_rarest, self.own_phrases))
+        if self.own_pairs:
+            signs = signs.union(*(first for first, _ in self.own_pairs))
+        return (signs,) if signs else ()
 
     @cached_property
     def words(self) -> frozenset[str]:
