@@ -63,17 +63,18 @@ class Alternatives:
     @property
     def signs(self) -> tuple[frozenset[str], ...]:
         """The sets of words of which a text must have one for anything here to fit."""
-        own = self._own_signs
+        own = (self._own_signs,) if self._own_signs else ()
         return own + tuple(one for part in self.parts for one in part.signs) if self.parts else own
 
+    @property
+    def _own_signs(self) -> frozenset[str]:
+        return self._signs_of_several if self.own_phrases or self.own_pairs else self.own_words
+
     @cached_property
-    def _own_signs(self) -> tuple[frozenset[str], ...]:
-        signs = self.own_words
-        if self.own_phrases:
-            signs = signs.union(map(_rarest, self.own_phrases))
-        if self.own_pairs:
-            signs = signs.union(*(first for first, _ in self.own_pairs))
-        return (signs,) if signs else ()
+    def _signs_of_several(self) -> frozenset[str]:
+        """Of a phrase, its rarest word is a sign; of a pair, the first word."""
+        signs = self.own_words.union(map(_rarest, self.own_phrases))
+        return signs.union(*(first for first, _ in self.own_pairs))
 
     @cached_property
     def words(self) -> frozenset[str]:
