@@ -44,6 +44,7 @@ _LENGTHS = (
     ("08", (11, 10)),
     ("09", (11,)),
 )
+_BEGINNINGS = frozenset("047")
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(r"\d{1,2}([./ \-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 _ASKS = re.compile(
@@ -161,8 +162,10 @@ def _number_from(row: _Row, at: int, text: str, *, asks: bool) -> int | None:
 
 
 def _lengths(whole: str, begin: int, text: str, start: int) -> tuple[int, ...]:
-    if _has_plus(text, start):
+    if "+" in text[max(0, start - 4) : start] and _has_plus(text, start):
         return tuple(range(_MOST_ABROAD, _FEWEST - 1, -1)) if whole[begin] != "0" else ()
+    if whole[begin] not in _BEGINNINGS:
+        return ()
     for prefix, lengths in _LENGTHS:
         if whole.startswith(prefix, begin):
             return lengths

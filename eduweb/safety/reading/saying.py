@@ -95,7 +95,7 @@ def say(cut: Cut, emoji: list[Emoji]) -> Said:
             continue
         said.as_typed(cut.words, done, place)
         _draw(said, drawn.get(place, ()), place)
-        if place >= done:
+        if place >= done:  # It may be said already, with the word before it.
             done = _say_one(said, cut, place, instead)
     said.as_typed(cut.words, done, len(cut.words))
     _draw(said, drawn.get(len(cut.words), ()), len(cut.words))
