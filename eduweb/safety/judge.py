@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from eduweb.safety import conversation
 from eduweb.safety.checks import CHECKS, Check
+from eduweb.safety.checks.due import due
 from eduweb.safety.checks.hit import Hit, hit
 from eduweb.safety.context import ANYWHERE, Context
 from eduweb.safety.kinds import KINDS
@@ -39,8 +40,9 @@ def judge(text: str, context: Context = ANYWHERE) -> Verdict:
     except Exception:  # A judge that fails means HOLD.
         return _verdict([*hits, hit("not-checked", 0, len(text))], context)
     try:
-        for check in _EVERY:
+        for check in due(reading, context):
             hits.extend(check(reading, context))
+        hits.extend(conversation.check(reading, context))
     except Exception:  # A filter that fails open would be worse than a held message.
         hits = [*_unreadable(text), *(found for check in _EVERY for found in _run(check, reading, context))]
     return _verdict(hits, context)

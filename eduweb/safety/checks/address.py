@@ -44,6 +44,8 @@ _FLATS = frozenset({"flat", "apartment", "apt", "maisonette", "unit", "plot", "c
 _NUMBER_IS = frozenset({"number", "no", "num", "nr"})
 _PLACED = frozenset({"at", "on", "in", "near", "off", "down", "up", "is", "along", "by", "round", "opposite"})
 _ANY = _STREETS | _PLAIN_WORDS | _FIRST
+TRIGGERS = _ANY
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 _HOUSE_NUMBER = re.compile(r"[1-9][0-9]{0,3}[a-h]?")
 _LEET_DIGIT = re.compile(r"[0134]")
 _LEET = str.maketrans("0134", "oiea")

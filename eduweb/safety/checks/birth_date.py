@@ -25,6 +25,8 @@ _BORN = LISTS["born"]
 _MONTHS = LISTS["months"]
 _OWN = LISTS["first person"] | LISTS["family"]
 _HISTORY = LISTS["not a birth"]
+TRIGGERS = _BORN | {"o"}
+"""Without one of these words, a text has nothing for this check."""
 _SHORT_CUES = (("date", "of", "birth"), ("d", "o", "b"))
 _ORDINALS = frozenset(
     (

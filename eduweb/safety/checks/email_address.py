@@ -34,6 +34,8 @@ _MAIL_WORDS = frozenset(
 _NAMED = frozenset(
     {"gmail", "googlemail", "hotmail", "icloud", "outlook", "yahoo", "email", "gmial", "emial"}
 )
+TRIGGERS = _NAMED | _HOST_WORDS
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 _SAYS = frozenset({"is", "its", "are", "name", "address", "on", "the", "my", "for", "was", "as", "called"})
 _FAR = 5
 _SHORTEST = 4

@@ -39,6 +39,8 @@ _MOST_SCHOOLS = 3
 _MOST_NAMES = 3
 _SHORTEST = 2
 _SCHOOL_WORDS = school_name.KINDS | _SAINTS
+TRIGGERS = _CUES | _SCHOOL_WORDS | _AGES
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 
 
 def check(reading: Reading, context: Context) -> Iterator[Hit]:

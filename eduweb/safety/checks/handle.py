@@ -55,7 +55,8 @@ _FRIEND_CODE = re.compile(
 _REACH = 5
 _SHORTEST = 3
 _LONGEST = 40
-_CUES = _PLATFORMS | _NAMES | _ALONE | _ADDS
+TRIGGERS = _PLATFORMS | _NAMES | _ALONE | _ADDS
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 
 
 def check(reading: Reading, _context: Context) -> Iterator[Hit]:
@@ -66,7 +67,7 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
             yield hit("handle", *reading.folded.span(*match.span()))
     if "@" in text:
         yield from _at_signs(reading)
-    if _CUES.isdisjoint(reading.words) and "code" not in text:
+    if TRIGGERS.isdisjoint(reading.words) and "code" not in text:
         return
     for match in _FRIEND_CODE.finditer(text):
         yield hit("handle", *reading.folded.span(*match.span(1)))

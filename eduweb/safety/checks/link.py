@@ -53,6 +53,8 @@ _FEWEST_IN_IP = 32
 _FEWEST_DIGITS = 3
 _MAYBE = re.compile(r"\.[^\W_]|://| \. |dotco")
 _QUICK = SAID_DOTS | {"www", "dotcom", "http", "https", "hxxp", "hxxps", "tinyurl", "slash", "w", "ly"}
+TRIGGERS = frozenset(_QUICK)
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 _SAYABLE = frozenset(
     {"the", "a", "to", "on", "and", "it", "is", "my", "this", "that", "i", "at", "in", "one"}
 )

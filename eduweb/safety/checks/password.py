@@ -63,17 +63,18 @@ _FEWEST_DIGITS = 3
 _MOST_DIGITS = 10
 _SHORTEST = 3
 _LONGEST = 40
-_ANY = _OPENS | _CODES | _LOGINS | _SHORT
+TRIGGERS = _OPENS | _CODES | _LOGINS | _SHORT
+"""Without one of these words, a text has nothing for this check."""
 
 
 def check(reading: Reading, _context: Context) -> Iterator[Hit]:
     """Find what follows, or stands before, a word for a password, a code or a log-in."""
     words = reading.words
-    if _ANY.isdisjoint(words):
+    if TRIGGERS.isdisjoint(words):
         return
     stories = sum(word in _STORY for word in words)
     for at, word in enumerate(words):
-        if word not in _ANY:
+        if word not in TRIGGERS:
             continue
         found = _after(reading, at, stories) or _before(reading, at)
         if found is not None:

@@ -55,6 +55,8 @@ _ASKS = re.compile(
     r"|\bmy (?:phone|mobile|mob|digits|landline|cell|tel)\b|\b(?:mob|tel|phone|mobile)\s?:|\bhome phone\b"
 )
 _SUM_WORDS = LISTS["sums"]
+TRIGGERS = NUMBER_WORDS
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 _PARTING = frozenset({"/", "-", ".", ",", "~", "*", "_", "...", "|"})
 _ROW = "01234567890123456789"
 _NEVER = frozenset("/:=<>%")

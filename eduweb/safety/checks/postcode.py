@@ -38,6 +38,8 @@ _ASKED_FOR = frozenset(
     {"postcode", "postcodes", "post", "satnav", "sat", "zip", "postal", "pcode", "poscode"}
 )
 _LIVES = _ASKED_FOR | LISTS["lives alone"] | {"house"}
+TRIGGERS = _LIVES
+"""Without one of these, a digit or another sign in it, a text has nothing for this check."""
 _SAYS = frozenset({"is", "its", "starts", "begins"})
 _MOST_SIGNS = 3
 _FEWEST = 5

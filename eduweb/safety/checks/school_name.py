@@ -18,6 +18,8 @@ _NOT_NAMES = LISTS["never a school's name"]
 _GOES = LISTS["goes there"]
 _STORIES = LISTS["schools of stories"]
 _SAINTS = frozenset({"st", "saint", "sts"})
+TRIGGERS = KINDS | _SAINTS
+"""Without one of these words, a text has nothing for this check."""
 _CHURCH = frozenset({"c", "of", "e", "ce", "rc", "cofe", "church", "england", "and", "nursery", "va"})
 _TO = frozenset({"to", "at", "in", "from", "a", "is", "called", "the", "its", "our", "my", "pupil"})
 _SCHOOL = frozenset({"school", "skool", "academy", "schools"})

@@ -31,6 +31,8 @@ def _cues() -> dict[str, list[tuple[str, int]]]:
 
 
 _CUES = _cues()
+TRIGGERS = frozenset(_CUES)
+"""Without one of these words, a text has nothing for this check."""
 _TOTAL = 11
 _SURE_TOTAL = 15
 _PAID_TOTAL = 9
