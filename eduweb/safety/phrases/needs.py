@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from eduweb.safety.phrases.grammar import MOST_NEEDS
@@ -82,12 +81,13 @@ class Tables:
         return _number(self._reading_on)
 
     @cached_property
-    def _shared_by(self) -> dict[str, tuple[array[int], ...]]:
+    def _shared_by(self) -> dict[str, tuple[int, ...]]:
         """The bits of the large sets in which each word stands."""
-        found: dict[str, tuple[array[int], ...]] = {}
+        found: dict[str, tuple[int, ...]] = {}
         for words, bits in self._shared.items():
+            together = _number(bits)
             for word in words:
-                found[word] = (*found.get(word, ()), bits)
+                found[word] = (*found.get(word, ()), together)
         return found
 
     def met(self, words: Iterable[str]) -> int:
@@ -115,8 +115,9 @@ class Tables:
         return found
 
     def _of(self, word: str) -> int:
-        own, shared = self._own.get(word, ()), self._shared_by.get(word, ())
-        bits = _number(chain(own, *shared)) if own or shared else 0
+        bits = _number(self._own.get(word, ()))
+        for together in self._shared_by.get(word, ()):
+            bits |= together
         if word.isdigit() and not bits & self._all:
             bits |= self._for_number
         if bits or len(self._known) < _REMEMBERED:

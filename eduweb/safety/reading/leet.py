@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from eduweb.safety.reading.vocabulary import KNOWN, TARGETS, is_known
 
@@ -17,6 +17,8 @@ _QUANTITY = re.compile(r"\d+(?:st|nd|rd|th|am|pm|[a-z]?m|k?g|mins?|hrs?|yrs?|sec
 _SHORTEST = 3
 _SHORTEST_SURE = 4
 _MOST_MASKED = 3
+_SHAPES = 512
+"""More than there are first letters and lengths of words together."""
 
 
 def without_digits(token: str) -> str | None:
@@ -59,17 +61,26 @@ def _behind_mask(shape: str) -> str | None:
     shown = [(place, letter) for place, letter in enumerate(shape) if letter != "*" and place]
     fitting = [
         word
-        for word in _by_outline().get((shape[0], len(shape), *shown[-1]), ())
+        for word in _by_letter(shape[0], len(shape)).get(shown[-1], ())
         if all(word[place] == letter for place, letter in shown)
     ]
     return fitting[0] if len({word[:3] for word in fitting}) == 1 else None
 
 
 @cache
-def _by_outline() -> dict[tuple[str, int, int, str], list[str]]:
-    """Return the targets by their first letter, their length, and each of their other letters."""
-    found: defaultdict[tuple[str, int, int, str], list[str]] = defaultdict(list)
+def _by_shape() -> dict[tuple[str, int], list[str]]:
+    """Return the targets by their first letter and their length."""
+    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in sorted(TARGETS):
+        found[word[0], len(word)].append(word)
+    return dict(found)
+
+
+@lru_cache(maxsize=_SHAPES)
+def _by_letter(first: str, size: int) -> dict[tuple[int, str], list[str]]:
+    """Return the targets of a first letter and a length by each of their other letters."""
+    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for word in _by_shape().get((first, size), ()):
         for place, letter in enumerate(word[1:], 1):
-            found[word[0], len(word), place, letter].append(word)
-    return found
+            found[place, letter].append(word)
+    return dict(found)
