@@ -31,8 +31,8 @@ _UNREADABLE = re.compile(r"[\ud800-\udfff\x00]")
 def judge(text: str, context: Context = ANYWHERE) -> Verdict:
     """Put a text through every check and keep the strictest outcome.
 
-    All checks run, even after one has said HOLD, so that the officer sees
-    every reason at once.
+    All checks run that could find something, even after one has said HOLD, so
+    that the officer sees every reason at once.
     """
     hits = _unreadable(text)
     try:
@@ -59,6 +59,8 @@ def _run(check: Check, reading: Reading, context: Context) -> list[Hit]:
 def _unreadable(text: str) -> list[Hit]:
     if len(text) > MAX_CHARACTERS:
         return [hit("unreadable", MAX_CHARACTERS, len(text))]
+    if text.isprintable():
+        return []
     found = _UNREADABLE.search(text)
     return [hit("unreadable", found.start(), found.end())] if found else []
 

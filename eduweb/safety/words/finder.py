@@ -44,12 +44,8 @@ class Finder:
         """Words that were looked at and are never found as they stand; not more than are remembered."""
 
     def hush(self, word: str) -> None:
-        """Remember a known word that is not listed, unless it begins a phrase or may be dressed up."""
-        if (
-            len(self.quiet) < _REMEMBERED
-            and word not in self.words.phrases
-            and word not in self.words.disguised
-        ):
+        """Remember a known word that is not listed and begins no phrase, unless it may be dressed up."""
+        if len(self.quiet) < _REMEMBERED and word not in self.words.disguised:
             self.quiet.add(word)
 
     def _look(self, word: str) -> tuple[Entry | None, bool]:

@@ -64,7 +64,8 @@ def _whole_words(reading: Reading, finder: Finder, loose: list[int]) -> Iterator
 
 def _at_word(reading: Reading, finder: Finder, index: int, loose: list[int]) -> Iterator[Found]:
     word = reading.words[index]
-    if word in finder.words.phrases:
+    begins_a_phrase = word in finder.words.phrases
+    if begins_a_phrase:
         entry, last = _phrase(finder, reading.words, index)
         if entry is not None:
             yield _found(reading, entry, index, last)
@@ -75,7 +76,7 @@ def _at_word(reading: Reading, finder: Finder, index: int, loose: list[int]) -> 
             yield _found(reading, entry, index, index)
     elif is_loose:
         loose.append(index)
-    else:
+    elif not begins_a_phrase:
         finder.hush(word)
     disguised = finder.words.disguised
     if word in disguised and _is_dressed_up(reading, index):
