@@ -43,9 +43,13 @@ class Finder:
         self.quiet: set[str] = set()
         """Words that were looked at and are never found as they stand; not more than are remembered."""
 
+    def minds_its_place(self, word: str) -> bool:
+        """Say whether what a word is depends on the words after it, or on the way it is typed."""
+        return word in self.words.phrases or word in self.words.disguised
+
     def hush(self, word: str) -> None:
-        """Remember a known word that is not listed and begins no phrase, unless it may be dressed up."""
-        if len(self.quiet) < _REMEMBERED and word not in self.words.disguised:
+        """Remember a known word that is not listed."""
+        if len(self.quiet) < _REMEMBERED and not self.minds_its_place(word):
             self.quiet.add(word)
 
     def _look(self, word: str) -> tuple[Entry | None, bool]:

@@ -57,9 +57,14 @@ def _whole_words(reading: Reading, finder: Finder, loose: list[int]) -> Iterator
     quiet = finder.quiet
     if quiet.issuperset(reading.words):
         return
+    unknown: set[str] = set()
     for index, word in enumerate(reading.words):
-        if word not in quiet:
+        if word in unknown:
+            loose.append(index)
+        elif word not in quiet:
             yield from _at_word(reading, finder, index, loose)
+            if loose[-1:] == [index] and not finder.minds_its_place(word):
+                unknown.add(word)
 
 
 def _at_word(reading: Reading, finder: Finder, index: int, loose: list[int]) -> Iterator[Found]:
