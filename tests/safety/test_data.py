@@ -24,6 +24,10 @@ SENSES_USED = set(
     )
 )
 USED_BY_CODE = {
+    "@bookish",
+    "@now_i",
+    "@now_they",
+    "@of_now",
     "@staff",
     "@family_adult",
     "@sibling",

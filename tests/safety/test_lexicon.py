@@ -29,7 +29,7 @@ CORE = {name: " ".join(lines).split() for name, lines in datafiles.sections("wor
 # name that is left alone where it is written as one, or is rare in a primary school.
 LISTED_ON_PURPOSE = {
     "amphetamine", "amphetamines", "bugger", "buggers", "bunghole", "bungholes", "cannabis", "cnut",
-    "cocaine", "crap", "crapped", "crappiest", "crapping", "crappy", "craps", "dyke", "dykes",
+    "cocaine", "crap", "crapped", "crappiest", "crapping", "crappy", "craps", "dicks", "dyke", "dykes",
     "fannies", "fanny", "fentanyl", "freaking", "fugger", "gypped", "marijuana", "mongoloid", "negro",
     "nonce", "nymphomaniac", "paedophile", "phuc", "ponce", "pornographic", "scumbag", "scumbags",
     "sexting", "shagged", "slag", "slags", "sodding", "sodomite", "sodomy", "spastic", "spastics",

@@ -6,6 +6,7 @@ The reading may also be of several short messages, joined by spaces or new lines
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduweb.safety.checks.hit import Hit, hit
@@ -51,6 +52,10 @@ _LEET_DIGIT = re.compile(r"[0134]")
 _LEET = str.maketrans("0134", "oiea")
 _REACH = 3
 _FAR = 5
+_LEADS_TO_A_HOUSE = _PLACED | _NUMBER_IS | LISTS["lives alone"] | {"to", "its", "street", "road", "."}
+_LOOKS = frozenset({"white", "red", "yellow", "blue", "brown", "grey", "tall", "low", "thatched", "stone"})
+_TOLD_OF = frozenset({"he", "she", "they", "who", "had"})
+_MINE = LISTS["first person"] | LISTS["family"] | {"friend", "friends", "mate"}
 
 
 def check(reading: Reading, _context: Context) -> Iterator[Hit]:
@@ -63,11 +68,11 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
         if _ANY.isdisjoint(words):
             return
     lives = not _LIVES.isdisjoint(words) or _own_street(words)
-    is_home = lives and _ROYAL.isdisjoint(words) and not _OWN.isdisjoint(words)
+    is_home = lives and _ROYAL.isdisjoint(words) and not _OWN.isdisjoint(words) and not _is_told_of(words)
     for index, word in enumerate(words):
         last = _numbered(reading, words, index, lives=lives)
         if last is None and is_home and (word in _LIVES_SURELY or word in _PLACED_BY):
-            place = _lived_in(words, index)
+            place = _lived_in(reading, words, index)
             if place is not None:
                 yield hit("address", *reading.span_of_words(*place))
         if last is not None:
@@ -103,6 +108,8 @@ def _numbered(reading: Reading, words: list[str], index: int, *, lives: bool) ->
         if said is None:
             return None
         end = said[1]
+        if before not in _LEADS_TO_A_HOUSE and not _is_written_as_a_name(reading, end + 1):
+            return None
     if before in _LABELS or before == "0" or (before.isdigit() and not lives):
         return None
     if words[end + 1 : end + 2] == ["the"]:
@@ -110,6 +117,21 @@ def _numbered(reading: Reading, words: list[str], index: int, *, lives: bool) ->
     if before in _NUMBER_IS and words[end + 1 : end + 2] in (["on"], ["in"], ["of"], ["down"]):
         end += 1
     return _street_after(reading, words, end, lives=lives)
+
+
+def _is_told_of(words: list[str]) -> bool:
+    """Say whether others, of whom nobody here is one, lived somewhere once: "they went to live in ..."."""
+    is_past = "lived" in words or any(pair == ("to", "live") for pair in pairwise(words))
+    return is_past and not _TOLD_OF.isdisjoint(words) and _MINE.isdisjoint(words)
+
+
+def _is_written_as_a_name(reading: Reading, index: int) -> bool:
+    """Say whether a word begins with a capital letter, or a street follows it that is nothing else."""
+    words = reading.words
+    if index >= len(words):
+        return False
+    start, _ = reading.span_of_words(index, index)
+    return reading.typed[start].isupper() or not _STREETS.isdisjoint(words[index + 1 : index + 2 + _REACH])
 
 
 def _is_pronoun(word: str, before: str) -> bool:
@@ -184,7 +206,7 @@ def _flat(words: list[str], index: int) -> int | None:
     return None
 
 
-def _lived_in(words: list[str], index: int) -> tuple[int, int] | None:
+def _lived_in(reading: Reading, words: list[str], index: int) -> tuple[int, int] | None:
     """Return the first and last word of the place: "i live on fennel street", "our home is rose cottage"."""
     place = index + 1
     end = min(len(words), index + 2 + _FAR)
@@ -199,9 +221,17 @@ def _lived_in(words: list[str], index: int) -> tuple[int, int] | None:
     if words[place] in _FIRST and place + 1 < len(words) and words[place + 1].isalpha():
         return place, _end_of_welsh(words, place + 1)
     last = _name_and_street(words, place, index)
+    if last is not None and _is_only_described(reading, words[place : last + 1], place):
+        return None
     if last is None or (has_the and _HOUSES.isdisjoint((words[place], words[last]))):
         return None
     return place, last
+
+
+def _is_only_described(reading: Reading, name: list[str], place: int) -> bool:
+    """Say whether "the white house" tells what a house looks like; with capital letters it is its name."""
+    start, _ = reading.span_of_words(place, place)
+    return _LOOKS.issuperset(name[:-1]) and name[-1] in _HOUSES and not reading.typed[start].isupper()
 
 
 def _name_and_street(words: list[str], first: int, index: int) -> int | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from eduweb.safety.checks import staff
 from eduweb.safety.checks.hit import Hit, hit
 from eduweb.safety.checks.storytelling import Story
+from eduweb.safety.dictionary import is_word
 from eduweb.safety.phrases import CUE_TOTAL, RULES, Match
+from eduweb.safety.words.excused import ends_a_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def check(reading: Reading, context: Context) -> Iterator[Hit]:
     """Find what rules say of the sentences, and cues that add up."""
     matches = RULES.matches(reading.said)
-    if not matches:
+    if not matches or _is_a_piece(reading, context):
         return
     story = Story(reading)
     adults: staff.Mentions | None = None
@@ -35,6 +37,11 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
             may_mean_staff = staff.may_mean_staff(match, adults)
         place = reading.span_of_said(match.first, match.last)
         yield hit(match.kind, *place, may_mean_staff=may_mean_staff)
+
+
+def _is_a_piece(reading: Reading, context: Context) -> bool:
+    """Say whether the text is but the end of a word: after "pr" there is no insult in "ince"."""
+    return bool(context.before) and ends_a_word(reading, context) and not is_word(reading.words[0])
 
 
 def _rules_and_full_cues(matches: list[Match]) -> list[Match]:

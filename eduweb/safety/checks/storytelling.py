@@ -10,13 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduweb.safety.checks.private_words import LISTS
+from eduweb.safety.checks.told_style import reads_like_a_book
 from eduweb.safety.kinds import KINDS
-from eduweb.safety.phrases import SENSES
 
 if TYPE_CHECKING:
     from eduweb.safety.reading import Reading
 
-_LITERARY = SENSES.alternatives(("@literary",)).own_words
 _SAID = (
     r"(?:said|cried|asked|answered|replied|exclaimed|shouted|whispered|screamed|sobbed|thundered|growled"
     r"|roared|laughed|muttered|murmured|wept|panted|groaned|hissed|gasped|called|begged|sighed|remarked"
@@ -52,8 +51,7 @@ _GRAVE = frozenset(
 _SERIOUS = frozenset(
     kind.slug for kind in KINDS.values() if kind.category in {"self_harm", "grooming", "discrimination"}
 )
-_FEWEST_OLD_WORDS = 2
-"""One old word is easily typed to get past the filter; two are how a book speaks."""
+_APPROACHES = frozenset(kind.slug for kind in KINDS.values() if kind.category == "grooming")
 _NEVER_A_TALE = frozenset({"sexual", "slur", "extremism", "asks-password"})
 
 
@@ -72,7 +70,8 @@ class Story:
         """
         if kind in _NEVER_A_TALE:
             return False
-        if self._old_words >= (_FEWEST_OLD_WORDS if kind in _SERIOUS else 1):
+        is_grave = kind in _GRAVE or kind in _SERIOUS
+        if reads_like_a_book(self._reading, is_grave=is_grave, is_said_to_somebody=kind in _APPROACHES):
             return True
         if not self._is_quoting:
             return False
@@ -82,10 +81,6 @@ class Story:
             return True
         telling = self._telling
         return telling is not None and (telling[1] or telling[2]) not in _EVERYDAY
-
-    @cached_property
-    def _old_words(self) -> int:
-        return len(_LITERARY.intersection(self._reading.words))
 
     @cached_property
     def _is_quoting(self) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from eduweb.safety.reading import Reading
 
-_PIECE = re.compile(r"[^\s,;:=\"“”()<>]+")
+_PIECE = re.compile(r"[^\s,;:=\"“”()<>—]+")
 _EDGES = ".!?'*-_~…"
 _LEADS = ".!?'*~…"
 _INSIDE = re.compile(r"[\w][._\-][\w]|_|#\d|[^\W\d_]\d|\d[^\W\d_]|[!@$%&?]\w")

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduweb.safety.conversation import adding_up, answers, split_details, split_secrets, split_words
+from eduweb.safety.conversation import (
+    adding_up,
+    answers,
+    split_details,
+    split_secrets,
+    split_words,
+    worked_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +24,14 @@ if TYPE_CHECKING:
     from eduweb.safety.context import Context
     from eduweb.safety.reading import Reading
 
-_PARTS = (split_details.check, split_secrets.check, split_words.check, adding_up.check, answers.check)
+_PARTS = (
+    split_details.check,
+    split_secrets.check,
+    split_words.check,
+    worked_out.check,
+    adding_up.check,
+    answers.check,
+)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Hit]:

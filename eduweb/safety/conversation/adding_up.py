@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
@@ -27,6 +28,16 @@ _PILE_LINES = 7
 _MOST_OF_ONE = 7
 """One pupil alone, however often, is no pile-on."""
 _SOMENAME = "somename"
+_MOCKERY = "mock"
+"""Cues of this family count only where somebody on the roll is spoken of, and nobody says a kind word."""
+_LONGEST_MOCKERY = 5
+_MORE_IF_KIND = 4
+_KIND = datafiles.words("kind_words.txt")
+_THEM = frozenset({"he", "she", "him", "hes", "shes"})
+_JOINING_IN = 2
+_LESS_IF_MOCKING = 1
+_OWN_MIND = datafiles.words("own_mind_words.txt")
+_TO_YOU = frozenset({"you", "your", "u", "ur", "youre"})
 _AGREEING = datafiles.words("agreeing.txt")
 
 
@@ -56,25 +67,71 @@ def _is_pile_on(reading: Reading, context: Context) -> bool:
     lines = [(line.by, read(line.text[-MAX_LINE:])) for line in recent(context, _PILE_LINES - 1)]
     if {by for by, _ in lines} <= {context.by}:
         return False
+    every = [*lines, (context.by, reading)]
     names = _first_names(context.roll_names)
-    weights: dict[str, int] = {}
+    is_kind = any(not _KIND.isdisjoint(line.words) for _, line in every)
+    is_mocking = not is_kind and any(_speaks_of_somebody(line, names) for _, line in every)
+    weights = _weights(every, names, is_mocking=is_mocking)
+    by_voice = {by: 0 for by, _ in every}
+    for (by, _), weight in zip(every, weights, strict=True):
+        by_voice[by] = min(_MOST_OF_ONE, by_voice[by] + weight)
+    voices = [total for total in by_voice.values() if total]
+    enough = CUE_TOTAL + _MORE_IF_KIND * is_kind - _LESS_IF_MOCKING * is_mocking
+    return weights[-1] > 0 and len(voices) >= _FEWEST_VOICES and sum(voices) >= enough
+
+
+def _weights(lines: list[tuple[str, Reading]], names: frozenset[str], *, is_mocking: bool) -> list[int]:
+    """Return how much each line has against somebody; among sneering, going along counts a little."""
     said_before: set[str] = set()
-    weight = 0
-    for by, line in [*lines, (context.by, reading)]:
-        weight = _against(line, names, said_before)
-        weights[by] = min(_MOST_OF_ONE, weights.get(by, 0) + weight)
-        if weight:
+    weights = []
+    for _, line in lines:
+        weights.append(_against(line, names, said_before, is_mocking=is_mocking))
+        if weights[-1]:
             said_before.update(line.words)
-    voices = [total for total in weights.values() if total]
-    return weight > 0 and len(voices) >= _FEWEST_VOICES and sum(voices) >= CUE_TOTAL
+    if is_mocking and any(weights):
+        joining = [_JOINING_IN * _joins_in(line) for _, line in lines]
+        first = next(at for at, (_, line) in enumerate(lines) if _speaks_of_somebody(line, names))
+        weights = [weight or joining[at] * (at > first) for at, weight in enumerate(weights)]
+    return weights
 
 
-def _against(line: Reading, names: frozenset[str], said_before: set[str]) -> int:
-    said = [_SOMENAME if word in names or word.removesuffix("s") in names else word for word in line.said]
-    heaviest = [match.weight for match in RULES.matches(said) if match.kind == _PILE_ON]
+def _speaks_of_somebody(line: Reading, names: frozenset[str]) -> bool:
+    """Say whether a pupil on the roll, or "she", is spoken of, not to: "Ruby do your walk"."""
+    words = line.words
+    if not _THEM.isdisjoint(words):
+        return True
+    if not any(_is_name(word, names) for word in words):
+        return False
+    is_called = _is_name(words[0], names) or (_is_name(words[-1], names) and words[-2:-1] != ["see"])
+    return _TO_YOU.isdisjoint(words) or not is_called
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    return word in names or word.removesuffix("s") in names
+
+
+def _against(line: Reading, names: frozenset[str], said_before: set[str], *, is_mocking: bool) -> int:
+    said = [_SOMENAME if _is_name(word, names) else word for word in line.said]
+    heaviest = [
+        match.weight
+        for match in RULES.matches(said)
+        if match.kind == _PILE_ON and (is_mocking or match.family != _MOCKERY)
+    ]
     if heaviest:
         return max(heaviest)
+    if is_mocking and _says_again(line.words):
+        return _ECHO_WEIGHT
     return _ECHO_WEIGHT if said_before and _is_echo(line, said_before) else 0
+
+
+def _joins_in(line: Reading) -> bool:
+    """Say whether a few words go along with what was said of somebody: nothing of one's own, no "stop"."""
+    return 0 < len(line.words) <= _LONGEST_MOCKERY and _OWN_MIND.isdisjoint(line.words)
+
+
+def _says_again(words: list[str]) -> bool:
+    """Say whether a short message says one word over and over: "um um um"."""
+    return 1 < len(words) <= _LONGEST_MOCKERY and any(one == after for one, after in pairwise(words))
 
 
 def _is_echo(line: Reading, said_before: set[str]) -> bool:

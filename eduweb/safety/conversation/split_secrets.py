@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
 from eduweb.safety.checks.hit import hit
+from eduweb.safety.checks.private_words import LISTS
 from eduweb.safety.checks.said_numbers import DIGITS
-from eduweb.safety.conversation.window import own, recent
+from eduweb.safety.conversation.digits import digits_of
+from eduweb.safety.conversation.window import own, recent, voices
 from eduweb.safety.normalise import fold
 
 if TYPE_CHECKING:
@@ -29,24 +31,42 @@ _SHORT_LINE = 9
 """A piece is a short message; a longer one is ordinary talk."""
 _WORD = re.compile(r"[a-z]+|\d+")
 _PHONE = re.compile(r"\b(?:number|phone|mobile|mob|ring|call|text|bit|digits)\b")
-_PHONE_START = re.compile(r"(?<!\d)0[127]")
+_PHONE_START = re.compile(r"0[127]")
+_PHONE_CODE = re.compile(r"0(?:7\d{0,3}|1\d{2,4}|2\d{1,2})$")
+"""The first piece of a number, told alone."""
+_LONGEST_ROW = 20
+"""Digits hidden in sentences ("0 cats 7 dogs 7 fish") take more words than a piece does."""
 _SECRET = re.compile(
     r"\b(?:log ?in|log on|pin|pass ?code|pass ?word|passw|pw|username|code (?:for|to)|unlock)\b"
 )
 _TALK_OF_SECRETS = re.compile(
-    r"\b(?:strong|never|dont|do not|change|remember|forgot|forget|safe|lesson|teacher|miss|sir|secret)\b"
+    r"\b(?:strong|never|change|remember|forgot|forget|safe|lesson|teacher|miss|sir|secret"
+    r"|(?:dont|do not|shouldnt|must not) (?:share|give|use|write|say (?:it|them) to))\b"
 )
-_IN_PARTS = re.compile(r"\b(?:starts?|begins|first|second|half|ends?|rest|last|middle|then|after|and)\b")
+_BARE_NUMBER = re.compile(r"\W*(?:and |then |plus |with )?\d{2,8}\W*")
+_IS = re.compile(r"\b(?:is|its|are|goes|called)\b")
+_IN_PARTS = re.compile(
+    r"\b(?:starts?|begins|first|second|half|ends?|rest|last|middle|then|after|and|parts|bits|pieces|halves)\b"
+)
 _BORN = re.compile(r"\b(?:born|birth|birthday|bday|dob)\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\b")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)?\b|\b(?:first|second|third|[a-z]+teenth|[a-z]+th)\b")
 _YEAR = re.compile(r"\b20[01]\d\b")
+_BORN_IN_FIGURES = re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])\W+(?:0?[1-9]|1[0-2])\W+20[01]\d\b")
 _POSTCODE = re.compile(r"\bpost ?codes?\b")
+_SPACED = re.compile(r"(?<=\b\w) (?=\w\b)|(?<=\b[a-z]{2}) (?=\d\b)|(?<=\b\d) (?=[a-z]{2}\b)")
+"""Spaces between letters and digits that are told one by one."""
 _OUTWARD = re.compile(r"\b[a-z]{1,2}\d{1,2}\b")
 _INWARD = re.compile(r"\b\d[a-z]{2}\b")
-_HOME = re.compile(r"\b(?:live|lives|living|house|home|address|road|street|lane|door|flat|mine|moved)\b")
+_HOME = re.compile(
+    r"\b(?:live|lives|living|house|home|address|road|street|lane|door|flat|mine|moved)\b"
+    r"|\b(?:im|am|are|were|come|round|mine is|pop) (?:at|to) (?:number )?\d{1,3}\b"
+)
+_NO_HOUSE = LISTS["not a house number"]
+"""A number after one of these is no house."""
 _HOUSE = re.compile(
-    r"\b(?:number|no|house|flat|door|at|is|its) (\d{1,3})[a-d]?\b|^\d{1,3}[a-d]?$|\b\d{1,3}[a-d]?$",
+    r"\b(?:number|no|house|flat|door|at|is|its) (\d{1,3})[a-d]?\b|^\d{1,3}[a-d]?$|\b\d{1,3}[a-d]?$"
+    r"|\b(?:door|house|gate|flat|bin)\b[^\n]{0,20}?\b\d{1,3}[a-d]?\b",
     re.MULTILINE,
 )
 _STREETS = datafiles.sections("address_words.txt")
@@ -64,6 +84,7 @@ _STREET = re.compile(
     )
     + r")\b"
 )  # fmt: skip
+_NUMBER_AND_LABEL = 2
 _FEWEST_SECRET, _MOST_SECRET = 3, 10
 _BARE_PIECE = 2
 """A piece without a digit is a word or two."""
@@ -85,16 +106,18 @@ class _Told:
     @cached_property
     def digits(self) -> str:
         """All their digits in a row, those said in words too."""
-        return "".join(DIGITS.get(word, word if word.isdigit() else "") for word in _WORD.findall(self.text))
+        return "".join(self.pieces)
 
     @cached_property
-    def with_digits(self) -> int:
-        """How many of the lines hold digits."""
-        return sum(1 for line in self.lines if any(w.isdigit() or w in DIGITS for w in _WORD.findall(line)))
+    def pieces(self) -> list[str]:
+        """The digits of each line that has some."""
+        return [digits for line in self.lines if (digits := digits_of(line))]
 
 
 def check(reading: Reading, context: Context) -> Iterator[Hit]:
     """Find the piece that completes a detail."""
+    if _ends_a_phone_number(reading, context):
+        yield hit("phone-number", 0, len(reading.typed))
     if len(reading.words) > _SHORT_LINE:
         return
     mine = tuple(
@@ -108,10 +131,36 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
             yield hit(kind, 0, len(reading.typed))
 
 
-def _is_phone(told: _Told) -> bool:
-    if len(told.digits) not in _PHONE_DIGITS or told.with_digits == 1:
+def _ends_a_phone_number(reading: Reading, context: Context) -> bool:
+    """Say whether the last digits of a telephone number came, those before it by the same voice or by all."""
+    now = digits_of(reading.folded.text)
+    if not now or len(reading.words) > _LONGEST_ROW:
         return False
-    return bool(_PHONE.search(told.everything) and _PHONE_START.search(told.text))
+    return any(
+        _is_row_of_a_phone([*(digits_of(fold(line).text) for line in lines), now])
+        for lines in voices(context, _LINES)
+    )
+
+
+def _is_phone(told: _Told) -> bool:
+    if (
+        len(told.pieces) <= 1
+        or len(told.digits) not in _PHONE_DIGITS
+        or not any(map(_PHONE_START.match, told.pieces))
+    ):
+        return False
+    return _PHONE.search(told.everything) is not None
+
+
+def _is_row_of_a_phone(pieces: list[str]) -> bool:
+    """Say whether the last few pieces are a whole number that begins as telephone numbers do."""
+    row = ""
+    told = [piece for piece in pieces if piece]
+    for count, piece in enumerate(reversed(told), 1):
+        row = piece + row
+        if len(row) >= _PHONE_DIGITS[1]:
+            return len(row) == _PHONE_DIGITS[1] and count > 1 and _PHONE_CODE.match(piece) is not None
+    return False
 
 
 def _is_secret(told: _Told) -> bool:
@@ -123,6 +172,8 @@ def _is_secret(told: _Told) -> bool:
     if len(numbers) > 1 and _FEWEST_SECRET <= len("".join(numbers)) <= _MOST_SECRET:
         return True
     after = told.lines[place + 1 :]
+    if after and _BARE_NUMBER.fullmatch(after[0]) and _IS.search(told.lines[place]):
+        return True
     if not after or not (_IN_PARTS.search(told.lines[place]) or _IN_PARTS.search(after[0])):
         return False
     return len(after[0].split()) <= _BARE_PIECE or any(word.isdigit() for word in _WORD.findall(after[0]))
@@ -131,21 +182,31 @@ def _is_secret(told: _Told) -> bool:
 def _is_birth_date(told: _Told) -> bool:
     if not (_BORN.search(told.everything) and _YEAR.search(told.text)):
         return False
+    if _BORN_IN_FIGURES.search(told.text):
+        return True
     without_year = _YEAR.sub("", told.everything)
     return bool(_MONTH.search(told.everything) and _DAY.search(_MONTH.sub("", without_year)))
 
 
 def _is_postcode(told: _Told) -> bool:
-    return bool(
-        _POSTCODE.search(told.everything) and _OUTWARD.search(told.text) and _INWARD.search(told.text)
-    )
+    if not _POSTCODE.search(told.everything):
+        return False
+    text = _SPACED.sub("", _WORD.sub(lambda word: DIGITS.get(word[0], word[0]), told.text))
+    return bool(_OUTWARD.search(text) and _INWARD.search(text))
 
 
 def _is_home(told: _Told) -> bool:
     if not _HOME.search(told.everything):
         return False
-    street = _STREET.search(told.text)
-    return bool(street) and bool(_HOUSE.search(told.text))
+    return _STREET.search(told.text) is not None and _has_house(told.text)
+
+
+def _has_house(text: str) -> bool:
+    """Say whether a house number stands in the text, and no bus or page before it."""
+    return any(
+        _NO_HOUSE.isdisjoint(text[: match.end()].split()[-_NUMBER_AND_LABEL:])
+        for match in _HOUSE.finditer(text)
+    )
 
 
 _WHOLE: dict[str, Callable[[_Told], bool]] = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eduweb.safety import datafiles
-from eduweb.safety.dictionary import is_name
+from eduweb.safety.dictionary import is_name, is_word
 from eduweb.safety.lexicon import EXCUSES, NAMES
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _LISTS = {
 _SAID_TO = _LISTS["thrown at somebody"]
 _NAME_FOLLOWS = _LISTS["before a name"]
 _NAME_LEADS = _LISTS["after a name"]
+_FONDLY = frozenset({"dear", "poor", "my", "the"})
+_TOLD = re.compile(r"(?!suck|lick|wank|jerk|tast|rubb|touch|flash|show)[a-z]{3,}ed")
 _STOP = "."
 _PART = re.compile(r"[^\W_]+")
 
@@ -44,7 +46,18 @@ def is_excused(reading: Reading, found: Found, context: Context) -> bool:
         return True
     if found.first != found.last:
         return False
-    return _in_harmless_phrase(reading.words, found.first) or _is_a_name(reading, found.first)
+    if _in_harmless_phrase(reading.words, found.first) or _is_a_name(reading, found.first):
+        return True
+    return ends_a_word(reading, context)
+
+
+def ends_a_word(reading: Reading, context: Context) -> bool:
+    """Say whether the whole message is the end of a word that the last one began: "cl", "ass"."""
+    heads = [line.text.strip().lower() for line in context.before if line.by == context.by]
+    if len(reading.words) != 1 or not heads:
+        return False
+    head = heads[-1]
+    return head.isalpha() and not is_word(head) and is_word(head + reading.words[0])
 
 
 def _is_said_of_a_person(reading: Reading, found: Found, context: Context) -> bool:
@@ -80,19 +93,25 @@ def _in_harmless_phrase(words: list[str], index: int) -> bool:
 
 def _is_a_name(reading: Reading, index: int) -> bool:
     """Say whether a word is written as a name is: "Dick" after another word, or "uncle dick"."""
+    start, end = reading.span_of_words(index, index)
+    typed = reading.typed[start:end]
+    is_owner = typed.endswith(("'s", "’s"))
     word = reading.words[index]
+    if is_owner:
+        word = word.removesuffix("s")
     if word not in NAMES and not is_name(word):
         return False
     before = _before(reading, index)
     if before in _NAME_FOLLOWS:
         return True
-    start, end = reading.span_of_words(index, index)
-    typed = reading.typed[start:end]
-    if not (typed[:1].isupper() and typed[1:].islower()) or before in _SAID_TO:
+    if not (typed[:1].isupper() and typed[1:].islower()):
         return False
-    return before != _STOP or _leads_on(reading, index)
+    if before in _SAID_TO:
+        return before == "little" and _before(reading, index - 1) in _FONDLY
+    return before != _STOP or is_owner or _leads_on(reading, index)
 
 
 def _leads_on(reading: Reading, index: int) -> bool:
     """Say whether what follows the first word of a sentence is told of somebody: "Dick said"."""
-    return " ".join(reading.words[index + 1 : index + 2]) in _NAME_LEADS
+    after = " ".join(reading.words[index + 1 : index + 2])
+    return after in _NAME_LEADS or _TOLD.fullmatch(after) is not None
