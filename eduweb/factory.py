@@ -15,9 +15,11 @@ from eduweb import (
     classroom,
     home,
     lessons,
+    mail,
     network,
     officer,
     public,
+    registers,
     reports,
     schools,
     screening,
@@ -44,11 +46,14 @@ FEATURES: tuple[Blueprint, ...] = (
     classroom.bp,
     reports.bp,
     network.bp,
+    network.groups_bp,
+    mail.bp,
     public.bp,
     officer.bp,
     home.bp,
     simulations.bp,
     lessons.bp,
+    registers.bp,
 )
 
 

@@ -3,7 +3,8 @@
 Asha, Ben and Dev are in Oak, Cleo in Elm, Kit in Acorns (KS1). Asha and Ben are friends, and Asha has
 blocked Dev. Mr Evans teaches Oak and Acorns. Ms Okoro is the officer, Ms Reid her deputy, Mrs Hale the
 head, Mrs Quaye the chair. Ms Okoro has read the stories and switched them on. Zoe, Mr Young and the
-rest of Fernhill are the other school, where nobody has.
+rest of Fernhill are the other school, where nobody has. Both schools are open day and night, and every
+pupil has signed the rules.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def _relate(cast: Cast) -> None:
 
 
 def _quillbrook() -> dict[str, Person | SchoolClass]:
-    school_id = schools.create_school(name="Quillbrook Primary School").id
+    school_id = _school("Quillbrook Primary School")
     classes = {
         name: people.add_class(school_id=school_id, name=name.title()) for name in ("oak", "elm", "acorns")
     }
@@ -102,7 +103,7 @@ def _quillbrook() -> dict[str, Person | SchoolClass]:
 
 
 def _fernhill() -> dict[str, Person | SchoolClass]:
-    school_id = schools.create_school(name="Fernhill Primary School").id
+    school_id = _school("Fernhill Primary School")
     willow = people.add_class(school_id=school_id, name="Willow")
     mr_young = _staff(school_id, "Mr Young", "fernhill", Role.OFFICER)
     mrs_lark = _staff(school_id, "Mrs Lark", "fernhill", Role.HEAD)
@@ -111,6 +112,13 @@ def _fernhill() -> dict[str, Person | SchoolClass]:
     people.teach(mr_young, willow)
     zoe = _pupil(willow, "Zoe", YearGroup.Y5, "tulip")
     return {"willow": willow, "mr_young": mr_young, "mrs_lark": mrs_lark, "mrs_moss": mrs_moss, "zoe": zoe}
+
+
+def _school(name: str) -> int:
+    """No test depends on the hour it runs at: what is about opening hours sets its own."""
+    school = schools.create_school(name=name)
+    schools.set_hours(school, schools.ALWAYS, by_id=None)
+    return school.id
 
 
 def _staff(school_id: int, name: str, school: str, *roles: Role) -> people.Staff:
@@ -128,4 +136,5 @@ def _pupil(school_class: SchoolClass, name: str, year: YearGroup, picture: str) 
         accounts.set_picture_secret(pupil.id, KITS_PICTURES)
     else:
         accounts.set_words_secret(pupil.id, WORDS)
+    people.keep_rules_signed(pupil.id, 1)
     return pupil

@@ -11,8 +11,10 @@ _numbers = count(1)
 
 
 def make_school(name: str = "") -> schools.School:
-    """Make an empty school."""
-    return schools.create_school(name=name or f"School {next(_numbers)}")
+    """Make an empty school that is open day and night."""
+    school = schools.create_school(name=name or f"School {next(_numbers)}")
+    schools.set_hours(school, schools.ALWAYS, by_id=None)
+    return school
 
 
 def make_class(school_id: int, name: str = "") -> SchoolClass:
@@ -23,10 +25,12 @@ def make_class(school_id: int, name: str = "") -> SchoolClass:
 def make_pupil(
     school_class: SchoolClass, name: str = "", *, year: YearGroup = YearGroup.Y5, picture: str = "panda"
 ) -> Pupil:
-    """Put a pupil without a secret into a class."""
-    return people.add_pupil(
+    """Put a pupil without a secret into a class, who has signed the rules."""
+    pupil = people.add_pupil(
         school_class=school_class, name=name or f"Pupil {next(_numbers)}", year=year, picture=picture
     )
+    people.keep_rules_signed(pupil.id, 1)
+    return pupil
 
 
 def make_staff(

@@ -19,7 +19,7 @@ from eduweb.accounts.queries import (
     pupils_without_secret,
     secret_of,
 )
-from eduweb.accounts.service.classes import close_class, open_class
+from eduweb.accounts.service.classes import TicksMissingError, close_class, open_class
 from eduweb.accounts.service.logins import (
     EntryRefusedError,
     Missing,
@@ -50,6 +50,7 @@ __all__ = [
     "Missing",
     "Purpose",
     "SecretKind",
+    "TicksMissingError",
     "WeakPasswordError",
     "Why",
     "bp",

@@ -50,6 +50,9 @@ class ClassOpening(Base):
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     opened_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    # The two ticks of the adult: in the room all the time; the rules were read together.
+    has_supervision: Mapped[bool] = mapped_column(default=False)
+    has_read_rules: Mapped[bool] = mapped_column(default=False)
     closed_at: Mapped[datetime | None]
 
 

@@ -32,6 +32,7 @@ class Act(enum.Enum):
     CHANGE_ROLE = "changed a role"
     CHANGE_SETTING = "changed a setting"
     CREATE = "created"
+    EXPORT = "took a copy"
 
 
 def record(

@@ -48,6 +48,7 @@ from eduweb.concerns.queries import (
 )
 from eduweb.concerns.routing import kept_from_ids
 from eduweb.concerns.stored import StoredFlag, all_flags, known_flags
+from eduweb.concerns.turning_down import turn_down
 
 __all__ = [
     "NEEDS_REASON",
@@ -104,5 +105,6 @@ __all__ = [
     "queue_counts",
     "references_of",
     "target_of",
+    "turn_down",
     "was_read",
 ]

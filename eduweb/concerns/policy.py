@@ -18,6 +18,7 @@ class Source(enum.Enum):
     TELL = "told an adult"
     NUDGES = "repeated nudges"
     WELFARE = "welfare"
+    BOUNDARY = "staff boundary"
 
 
 class Route(enum.Enum):

@@ -24,7 +24,7 @@ from eduweb.concerns.models import Concern, ConcernEntry, Decision, Flag, KeptFr
 from eduweb.concerns.routing import MAY_KNOW, as_reader, may_know_of, told_first
 from eduweb.core import clock
 from eduweb.core.db import db
-from eduweb.people import PEOPLE, PUPILS, Role, SchoolClass, Who, holders
+from eduweb.people import PEOPLE, PUPILS, Kind, Role, SchoolClass, Who, holders
 from eduweb.safety import Severity
 
 if TYPE_CHECKING:
@@ -168,21 +168,45 @@ def earlier_count(reader: Who, concern: Concern) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a child may know of something they sent to a grown-up."""
+    """What a child may know of something they sent to a grown-up.
+
+    `words` are the child's own; of a report on somebody else's words there are none.
+    The picture is that of whoever the report is about.
+    """
 
     ref: str
     source: Source
     channel: str
     sent_at: datetime
     is_read: bool
+    words: str = ""
+    picture: str = ""
+    is_pretend: bool = False
 
 
 def answers_for(pupil: Who, *, limit: int = PAGE) -> list[Answer]:
     """Return what this child reported or told, newest first: sent, and whether it was read."""
-    flags = db.session.scalars(
-        select(Flag).where(Flag.reporter_id == pupil.id).order_by(Flag.id.desc()).limit(limit)
+    rows = db.session.execute(
+        select(Flag, PEOPLE.c.picture, PEOPLE.c.kind)
+        .outerjoin(PEOPLE, PEOPLE.c.id == Flag.author_id)
+        .where(Flag.reporter_id == pupil.id)
+        .order_by(Flag.id.desc())
+        .limit(limit)
     )
-    return [Answer(f.ref, f.source, f.channel, f.flagged_at, f.read_at is not None) for f in flags]
+    return [_answer(pupil, flag, picture, kind) for flag, picture, kind in rows]
+
+
+def _answer(pupil: Who, flag: Flag, picture: str | None, kind: Kind | None) -> Answer:
+    return Answer(
+        flag.ref,
+        flag.source,
+        flag.channel,
+        flag.flagged_at,
+        is_read=flag.read_at is not None,
+        words=flag.words if flag.author_id == pupil.id else "",
+        picture=picture or "",
+        is_pretend=kind is Kind.CHARACTER,
+    )
 
 
 def has_read(author: Who, message_ids: Sequence[int]) -> set[int]:

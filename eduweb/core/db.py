@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 
 from eduweb.core.types import REF_STRING, SHORT_STRING, Ref, ShortText, UtcDateTime
@@ -87,6 +87,10 @@ class NestedWriteError(Exception):
 
 class BusyError(Exception):
     """Raised when the database let no writer in for five seconds."""
+
+
+# What a page catches that has to stand when the database does not.
+TROUBLE: tuple[type[Exception], ...] = (SQLAlchemyError, BusyError)
 
 
 class ReadOnlyError(Exception):

@@ -7,11 +7,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from eduweb import accounts, messages, people, relationships, schools, simulations
+from eduweb import accounts, mail, messages, people, registers, relationships, schools, simulations
 from eduweb.core.db import write
 from eduweb.core.refs import new_ref
 from eduweb.demo.secrets import password_of, pictures_of, words_of
-from eduweb.messages import Audience, Comment, NewPost, ProfileField
+from eduweb.messages import Audience, ChatLine, Comment, NewPost, ProfileField
 from eduweb.people import KeyStage, Role, Who, YearGroup, key_stage_of
 
 AUDIENCES = {"class": Audience.CLASS, "friends": Audience.FRIENDS}
@@ -44,6 +44,12 @@ class _School:
         write(self._release_stories)
         for post in self.plan["posts"]:
             self._post(post)
+        for group in self.plan.get("groups", []):
+            self._group(group)
+        for chat in self.plan.get("chats", []):
+            self._talk(self._chat_ref(*chat["between"]), chat["lines"])
+        for letter in self.plan.get("mails", []):
+            self._mail(letter)
         for line in self.plan["profiles"]:
             to = ProfileField(line["field"], AUDIENCES[line["to"]])
             self._send(line["by"], to, line["words"])
@@ -55,7 +61,9 @@ class _School:
         return who
 
     def _add_people(self) -> None:
-        self.school_id = schools.create_school(name=self.plan["name"]).id
+        school = schools.create_school(name=self.plan["name"])
+        self.school_id = school.id
+        schools.set_hours(school, schools.ALWAYS, by_id=None)
         for plan in self.plan["classes"]:
             self._add_class(plan)
         for plan in self.plan["staff"]:
@@ -73,6 +81,8 @@ class _School:
                 picture=pupil_plan["picture"],
             )
             self.ids[pupil.name] = pupil.id
+            if not pupil_plan.get("is_new"):
+                _sign_rules(pupil)
             if key_stage_of(year) is KeyStage.KS1:
                 accounts.set_picture_secret(pupil.id, pictures_of(pupil.ref))
             else:
@@ -93,6 +103,8 @@ class _School:
     def _relate(self) -> None:
         for one, other in self.plan["friends"]:
             relationships.befriend(self._who(one), self._who(other))
+        for asker, asked in self.plan.get("requests", []):
+            relationships.ask(self._who(asker), self._who(asked))
 
     def _release_stories(self) -> None:
         """Switch on what the officer of a demo school has read."""
@@ -109,6 +121,39 @@ class _School:
             thread = self._thread_ref(comment["by"], ref)
             self._send(comment["by"], Comment(thread), comment["words"])
 
+    def _group(self, plan: dict[str, Any]) -> None:
+        def work() -> str:
+            by = self._who(plan["by"])
+            group = relationships.open_group(
+                by=by,
+                name=plan["name"],
+                picture=plan["picture"],
+                members=[self._who(name) for name in plan["members"]],
+                second_adult=self._who(plan["second"]),
+            )
+            return messages.open_group_chat(group, by).ref
+
+        self._talk(write(work), plan["lines"])
+
+    def _chat_ref(self, one: str, other: str) -> str:
+        return write(lambda: messages.chat_between(self._who(one), self._who(other)).ref)
+
+    def _talk(self, thread_ref: str, lines: list[dict[str, str]]) -> None:
+        for line in lines:
+            self._send(line["by"], ChatLine(thread_ref), line["words"])
+
+    def _mail(self, plan: dict[str, Any]) -> None:
+        school_class = self.classes.get(plan.get("class", ""))
+        writing = mail.Writing(
+            to=tuple(self._who(name).ref for name in plan.get("to", [])),
+            class_ref=school_class.ref if school_class else "",
+            subject=plan["subject"],
+            words=plan.get("words", ""),
+        )
+        sent = write(lambda: mail.send_mail(self._who(plan["by"]), writing, client_id=new_ref()))
+        if sent.state is not messages.SentState.DELIVERED:
+            raise DemoRefusedError(plan["subject"])
+
     def _thread_ref(self, reader: str, message_ref: str) -> str:
         shown = messages.post_by_ref(self._who(reader), message_ref)
         if shown is None:
@@ -121,3 +166,10 @@ class _School:
         if sent.state is not messages.SentState.DELIVERED:
             raise DemoRefusedError(words)
         return sent.ref
+
+
+def _sign_rules(pupil: people.Pupil) -> None:
+    """Let a pupil of the demo have signed the rules; the youngest did so with a stamp."""
+    who = people.who_by_id(pupil.id)
+    if who is not None:
+        registers.sign_rules(who, version=registers.FIRST, stamp="star" if who.is_ks1 else "")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, g, redirect, render_template, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 
 from eduweb import concerns, messages, relationships
-from eduweb.web.access import signed_in
-from eduweb.web.pages import HOME, NavItem, nav_items, register_nav
+from eduweb.core import clock
+from eduweb.home.notices import has_news, notices_for, start_of_today
+from eduweb.mail import has_unread
+from eduweb.web.access import pupil_only, signed_in
+from eduweb.web.pages import HOME, NavItem, nav_items, register_menu, register_nav
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 bp = Blueprint("home", __name__)
 FIRST = 10
+SEEN = "notices_seen"
 LATEST, NEWEST = 6, 2
 FEED, LESSONS, PRACTICE, MAIL, REPORTS = (
     "network.feed",
@@ -46,6 +51,12 @@ def nav(who: SignedIn) -> list[NavItem]:
     return [NavItem(_("Home"), "house", url_for("home.home"), order=FIRST)] if who.is_pupil else []
 
 
+@register_menu
+def menu(who: SignedIn) -> list[NavItem]:
+    """Lead pupils to what is new, also where there is no room for the bell."""
+    return [NavItem(_("What is new"), "bell", url_for("home.notices"), order=FIRST)] if who.is_pupil else []
+
+
 @bp.route("/home")
 @signed_in
 def home() -> ResponseReturnValue:
@@ -66,6 +77,31 @@ def home() -> ResponseReturnValue:
         has_told=bool(answers),
         reports_url=url_for(REPORTS),
     )
+
+
+@bp.route("/notices")
+@pupil_only
+def notices() -> ResponseReturnValue:
+    """Show what is new for a pupil, and note on this device that they have looked."""
+    session[SEEN] = clock.now().isoformat()
+    found = notices_for(g.who)
+    page = "home/notices_ks1.html" if g.who.is_ks1 else "home/notices.html"
+    return render_template(page, notices=found)
+
+
+@bp.route("/notices/dot")
+@pupil_only
+def notices_dot() -> ResponseReturnValue:
+    """Say for the bell whether anything is new since the pupil looked, and not how much."""
+    return render_template(
+        "home/_dot.html", is_new=has_news(g.who, since=_looked_at()), has_mail=has_unread(g.who)
+    )
+
+
+def _looked_at() -> datetime:
+    """Return when the pupil looked last on this device; whoever has not, sees what came today."""
+    seen = session.get(SEEN)
+    return datetime.fromisoformat(seen) if seen else start_of_today()
 
 
 def _ks1_tiles() -> list[Tile]:

@@ -1,43 +1,69 @@
 """The one way in for words, and the one predicate for who may read them."""
 
-from eduweb.messages.evidence import EvidenceLine, in_evidence
-from eduweb.messages.feed import comments_under, feed
-from eduweb.messages.flagging import context_before
-from eduweb.messages.judging import judge_words
-from eduweb.messages.models import Audience, Message, MessageState, Stage, Thread, ThreadKind
-from eduweb.messages.places import (
+from eduweb.messages.chats import Chat, chat_lines, chats_of, group_threads_of
+from eduweb.messages.chatting import (
+    NotFriendsError,
+    chat_between,
+    find_chat,
+    group_thread,
+    open_group_chat,
+)
+from eduweb.messages.destinations import (
     PROFILE_FIELDS,
     ChatLine,
     Comment,
     Destination,
+    Edit,
+    NewMail,
     NewPost,
     ProfileField,
 )
-from eduweb.messages.predicate import readers_of, visible_to
-from eduweb.messages.queries import (
-    Chat,
+from eduweb.messages.evidence import EvidenceLine, in_evidence
+from eduweb.messages.feed import comments_under, feed
+from eduweb.messages.flagging import context_before
+from eduweb.messages.gates import is_made_of_pictures, register_line_check
+from eduweb.messages.judging import judge_words
+from eduweb.messages.mailing import (
+    NoSecondAdultError,
+    address_book,
+    participants_of,
+    second_adult_for,
+)
+from eduweb.messages.models import Message, MessageState, Stage, Thread, ThreadKind
+from eduweb.messages.narrowing import narrow_to_class
+from eduweb.messages.notices import answers_to_posts
+from eduweb.messages.opening import Closed, WriteStanding, standing_here, standing_of
+from eduweb.messages.own import (
     OwnLines,
-    Shown,
-    chat_lines,
-    chats_of,
-    messages_after,
     own_lines,
+    own_messages,
+    stopped_by_ref,
+    stopped_in,
+    stopped_mails,
+    stopped_messages,
+)
+from eduweb.messages.predicate import STOPPED, readers_of, visible_to, would_read
+from eduweb.messages.queries import (
+    Shown,
+    messages_after,
     post_by_ref,
     profile_fields,
     readable,
     root_of,
-    stopped_by_ref,
-    stopped_in,
-    stopped_messages,
     thread_comments,
+    waiting_for,
 )
+from eduweb.messages.reporting import Reportable, reportable
 from eduweb.messages.service import (
     MAX_BYTES,
     BlankWordsError,
     DecisionNeededError,
+    NotWaitingError,
     Sent,
     SentState,
     TooLongError,
+    approve,
+    delete_all_posts,
     delete_own,
     hide,
     open_chat,
@@ -56,62 +82,100 @@ from eduweb.messages.stage import (
     resume_stage,
     stage_of,
 )
+from eduweb.messages.talks import Talk, talks_of
+from eduweb.messages.unsent import flag_unsent
+from eduweb.relationships import tell_closed
+from eduweb.schools import Audience
 
 __all__ = [
     "MAX_BYTES",
     "PROFILE_FIELDS",
+    "STOPPED",
     "Audience",
     "BlankWordsError",
     "Chat",
     "ChatLine",
+    "Closed",
     "Comment",
     "DecisionNeededError",
     "Destination",
+    "Edit",
     "EvidenceLine",
     "Message",
     "MessageState",
+    "NewMail",
     "NewPost",
+    "NoSecondAdultError",
+    "NotFriendsError",
+    "NotWaitingError",
     "OwnLines",
     "ProfileField",
+    "Reportable",
     "Sent",
     "SentState",
     "Shown",
     "Stage",
+    "Talk",
     "Thread",
     "ThreadKind",
     "TooLongError",
+    "WriteStanding",
+    "address_book",
+    "answers_to_posts",
+    "approve",
+    "chat_between",
     "chat_lines",
     "chats_of",
     "clear_stage",
     "close_stage",
     "comments_under",
     "context_before",
+    "delete_all_posts",
     "delete_own",
     "feed",
+    "find_chat",
+    "flag_unsent",
+    "group_thread",
+    "group_threads_of",
     "hide",
     "in_evidence",
+    "is_made_of_pictures",
     "judge_words",
     "messages_after",
+    "narrow_to_class",
     "open_chat",
+    "open_group_chat",
     "open_stage",
     "own_lines",
+    "own_messages",
+    "participants_of",
     "pause_stage",
     "post_by_ref",
     "profile_fields",
     "readable",
     "readers_of",
+    "register_line_check",
     "release",
+    "reportable",
     "resume_stage",
     "root_of",
+    "second_adult_for",
     "send",
     "sent_before",
     "set_audience",
     "stage_of",
+    "standing_here",
+    "standing_of",
     "stopped_by_ref",
     "stopped_in",
+    "stopped_mails",
     "stopped_messages",
+    "talks_of",
+    "tell_closed",
     "thread_comments",
     "throw_away",
     "visible_to",
+    "waiting_for",
     "withdraw",
+    "would_read",
 ]

@@ -1,7 +1,8 @@
 """The feed: the newest posts one viewer may read, in work that does not grow with history.
 
 Each shelf where a viewer's posts can stand is read from the end of its own
-index and no further than one page; the predicate has the last word.
+index and no further than one page; the predicate has the last word. Whom the
+viewer has muted is left out here, and only here: muting hides nothing.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, select, union
 from sqlalchemy.orm import aliased
 
-from eduweb.messages.models import Audience, Message, MessageState, Thread, ThreadKind
+from eduweb.messages.models import Message, MessageState, Thread, ThreadKind
 from eduweb.messages.predicate import IS_VISIBLE, READER, READERS_SCHOOL
 from eduweb.messages.queries import FEED_PAGE, READABLE, Reading, Shown, shown_of
 from eduweb.people import PEOPLE, WHOLE_SCHOOL_ROLES, Who
+from eduweb.relationships import is_muted_by
+from eduweb.schools import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +99,8 @@ def _shelf(where: ColumnElement[bool], shape: _Shape) -> Select[int]:
         select(Thread.id.label("id"))
         .join(Message, Message.thread_id == Thread.id)
         .where(where, *_IS_OPEN_POST)
-        .where(Message.is_root, Message.state == MessageState.DELIVERED, IS_VISIBLE),
+        .where(Message.is_root, Message.state == MessageState.DELIVERED, IS_VISIBLE)
+        .where(~is_muted_by(_READER, Message.author_id)),
         shape,
     )
 
@@ -115,12 +119,14 @@ def _friends_shelf(shape: _Shape) -> Select[int]:
         .select_from(friend)
         .join(post, post.id.in_(newest_of_one.scalar_subquery()))
         .where(friend.c.id.in_(bindparam("friend_ids", type_=Integer, expanding=True)))
+        .where(~is_muted_by(_READER, friend.c.id))
         .order_by(post.id.desc())
         .limit(_LIMIT)
     )
 
 
 _LIMIT = bindparam("limit", type_=Integer)
+_READER = bindparam(READER, type_=Integer)
 _IS_OPEN_POST = (Thread.kind == ThreadKind.POST, Thread.is_open)
 
 
@@ -153,6 +159,7 @@ def _comments() -> Reading:
             ~Message.is_root,
             Message.state == MessageState.DELIVERED,
             IS_VISIBLE,
+            ~is_muted_by(_READER, Message.author_id),
         )
         .order_by(Message.id.desc())
         .limit(_LIMIT)

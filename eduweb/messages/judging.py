@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from eduweb import screening
 from eduweb.core.db import db
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from eduweb.safety import Context, Verdict
 
 ME = "me"
+_TO_SOMEBODY = (Kind.CHAT, Kind.MAIL)
+# What was thrown away was never read; what was taken over as an edit stands in the message it changed.
+_STANDS_NOWHERE = (MessageState.THROWN_AWAY, MessageState.MERGED)
 
 
 def judge_words(
@@ -56,7 +59,7 @@ def _written_to(place: Place | None) -> str:
         return ""
     if _is_on_stage(place):
         return "character"
-    return "pupil" if place.thread.kind is Kind.CHAT else "class"
+    return "pupil" if place.thread.kind in _TO_SOMEBODY else "class"
 
 
 def _before(author: Who, place: Place, instead_of: str | None) -> tuple[Line, ...]:
@@ -71,7 +74,7 @@ def _before(author: Who, place: Place, instead_of: str | None) -> tuple[Line, ..
             Message.only_for_pupil_id.is_(place.thread.only_for_pupil_id)
             if place.thread.only_for_pupil_id is None
             else Message.only_for_pupil_id == place.thread.only_for_pupil_id,
-            Message.state != MessageState.THROWN_AWAY,
+            Message.state.not_in(_STANDS_NOWHERE),
         )
         .order_by(Message.id.desc())
         .limit(MAX_LINES)
@@ -92,9 +95,16 @@ def _same_place(author: Who, place: Place) -> Select[int, str]:
         return lines.where(Message.thread_id == place.thread.id)
     # A post, or a line about oneself, begins a place of its own: what its author began before counts.
     own = lines.join(Thread, Thread.id == Message.thread_id).where(
-        Message.author_id == author.id, Message.is_root, Thread.kind == place.thread.kind
+        _began_here(author, place), Message.is_root, Thread.kind == place.thread.kind
     )
     if place.thread.kind is Kind.PROFILE:
         # The line of this field will be replaced, and so were all that are deleted.
         return own.where(Thread.id != place.thread.id, Message.state != MessageState.DELETED)
     return own
+
+
+def _began_here(author: Who, place: Place) -> ColumnElement[bool]:
+    """What the author began; a mail is read beside the one it answers, too."""
+    if place.thread.answers_id is None:
+        return Message.author_id == author.id
+    return or_(Message.author_id == author.id, Message.thread_id == place.thread.answers_id)

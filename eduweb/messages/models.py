@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eduweb.core.db import Base, Ref, ShortText
 from eduweb.core.refs import new_ref
+from eduweb.schools import Audience
 
 
 class ThreadKind(enum.Enum):
@@ -18,16 +19,9 @@ class ThreadKind(enum.Enum):
 
     POST = "post"
     CHAT = "chat"
+    GROUP = "group"
+    MAIL = "mail"
     PROFILE = "profile"
-
-
-class Audience(enum.Enum):
-    """Who may see a post or a profile field. An empty audience means nobody (law 7)."""
-
-    ONLY_ME = "only me"
-    FRIENDS = "friends"
-    CLASS = "class"
-    SCHOOL = "school"
 
 
 class MessageState(enum.Enum):
@@ -36,9 +30,12 @@ class MessageState(enum.Enum):
     DELIVERED = "delivered"
     HELD = "held"
     NUDGED = "nudged"
+    WAITING = "waiting for a teacher"
+    RETURNED = "given back by a teacher"
     WITHDRAWN = "withdrawn"
     THROWN_AWAY = "thrown away"
     DELETED = "deleted"
+    MERGED = "taken over as an edit"
 
 
 class Thread(Base):
@@ -66,20 +63,29 @@ class Thread(Base):
     class_id: Mapped[int | None] = mapped_column(ForeignKey("school_class.id"))
     audience: Mapped[Audience | None]
     field: Mapped[ShortText | None]
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("pupil_group.id"), index=True)
+    # The mail that this one answers or passes on.
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id"))
     only_for_pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupil.id"))
     is_open: Mapped[bool] = mapped_column(default=False)
     began_at: Mapped[datetime]
 
 
 class Participant(Base):
-    """Somebody who takes part in a chat."""
+    """Somebody who takes part in a chat, or reads a mail. `is_along` is the adult who reads it beside."""
 
     __tablename__ = "participant"
-    __table_args__ = (UniqueConstraint("thread_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("thread_id", "person_id"),
+        # Somebody's chats are found beside any number of their mails.
+        Index("ix_participant_mine", "person_id", "kind", "thread_id"),
+    )
 
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[ThreadKind]
+    is_along: Mapped[bool] = mapped_column(default=False)
 
 
 class Message(Base):
@@ -101,13 +107,18 @@ class Message(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     is_root: Mapped[bool]
     words: Mapped[str] = mapped_column(Text)
+    # The slug of a picture of the library that goes with the words; its name is judged with them.
+    picture: Mapped[ShortText] = mapped_column(default="")
     state: Mapped[MessageState]
     verdict: Mapped[dict[str, Any]]
     client_id: Mapped[ShortText]
     only_for_pupil_id: Mapped[int | None] = mapped_column(ForeignKey("pupil.id"))
     is_practice: Mapped[bool] = mapped_column(default=False)
+    # An edit waits in a row of its own until it is delivered into the message it replaces.
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
     written_at: Mapped[datetime]
     delivered_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
 
 
 class Refusal(Base):
@@ -147,3 +158,27 @@ class Stage(Base):
     is_paused: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class Edition(Base):
+    """The words a message had before an edit, for evidence."""
+
+    __tablename__ = "edition"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[dict[str, Any]]
+    until_at: Mapped[datetime]
+
+
+class Approved(Base):
+    """A teacher's yes or no to words that waited for it."""
+
+    __tablename__ = "approved"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    is_yes: Mapped[bool]
+    decided_at: Mapped[datetime]

@@ -2,110 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 
-from eduweb import people, schools
-from eduweb.core import clock
+from eduweb import people
 from eduweb.core.db import db
-from eduweb.messages.models import Audience, Message, Participant, Thread
+from eduweb.messages import chatting, mailing
+from eduweb.messages.beginning import begin_thread
+from eduweb.messages.destinations import (
+    PROFILE_FIELDS,
+    ChatLine,
+    Comment,
+    Destination,
+    Edit,
+    NewMail,
+    NewPost,
+    ProfileField,
+)
+from eduweb.messages.gates import Gate
+from eduweb.messages.models import Message, MessageState, Thread
 from eduweb.messages.models import ThreadKind as Kind
 from eduweb.messages.predicate import IS_VISIBLE, as_reader
-from eduweb.people import PEOPLE, Who
-from eduweb.relationships import is_blocked_between
+from eduweb.schools import Ability, Audience
 
-PROFILE_FIELDS = ("animal", "book", "fun", "help")
-
-
-@dataclass(frozen=True, slots=True)
-class NewPost:
-    """A post of one's own. Staff name the class; a character the pupil it exists for."""
-
-    audience: Audience
-    class_ref: str | None = None
-    only_for_pupil_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """Words under a post that the author can read."""
-
-    thread_ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChatLine:
-    """A line in a chat that the author takes part in."""
-
-    thread_ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileField:
-    """A line about me, with an audience of its own."""
-
-    field: str
-    audience: Audience
-
-
-Destination = NewPost | Comment | ChatLine | ProfileField
+if TYPE_CHECKING:
+    from eduweb.people import Who
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A thread that the author may write in now."""
+    """A thread that the author may write in now, and the message that the words are an edit of."""
 
     thread: Thread
     channel: str
     is_root: bool
+    replaces: Message | None = None
+    needs_yes: bool = False
 
 
-def channel_of(to: Destination) -> str:
-    """Return the name of the channel, as the officer's desk shows it."""
-    names = {NewPost: "post", Comment: "comment", ChatLine: "chat", ProfileField: "profile"}
-    return names[type(to)]
+def place_for(author: Who, to: Destination, words: str = "") -> Place | None:
+    """Return where the author may write these words now, or nothing: the reason is nobody's business."""
+    gate = Gate(author, words)
+    place = _place(gate, to)
+    return None if place is None else replace(place, needs_yes=gate.needs_yes(place.thread))
 
 
-def place_for(author: Who, to: Destination) -> Place | None:
-    """Return where the author may write now, or nothing: the reason is nobody's business."""
-    if not schools.school_by_id(author.school_id).is_messaging_on and not author.is_character:
-        return None
+def _place(gate: Gate, to: Destination) -> Place | None:
     match to:
         case NewPost():
-            return _new_post(author, to)
+            return _new_post(gate, to)
         case Comment():
-            return _comment(author, to)
+            return _comment(gate, to)
         case ChatLine():
-            return _chat_line(author, to)
+            return _chat_line(gate, to)
+        case NewMail():
+            return _new_mail(gate, to)
         case ProfileField():
-            return _profile_field(author, to)
+            return _profile_field(gate, to)
+        case Edit():
+            return _edit(gate, to)
 
 
-def _new_post(author: Who, to: NewPost) -> Place | None:
+def _new_post(gate: Gate, to: NewPost) -> Place | None:
+    author = gate.author
+    if author.is_character != (to.only_for_pupil_id is not None):
+        return None
+    if not gate.lets(Ability.POST) or not (author.is_character or gate.lets_reach(to.audience)):
+        return None
     class_id = author.class_id
     if author.is_staff:
         school_class = people.class_by_ref(author, to.class_ref or "")
         if school_class is None or to.audience is not Audience.CLASS:
             return None
         class_id = school_class.id
-    if to.audience is Audience.SCHOOL and not _has_school_audience(author):
-        return None
-    if author.is_character != (to.only_for_pupil_id is not None):
-        return None
-    thread = _begin(author, Kind.POST, class_id, to.audience, only_for=to.only_for_pupil_id)
+    thread = begin_thread(
+        author, Kind.POST, class_id=class_id, audience=to.audience, only_for_pupil_id=to.only_for_pupil_id
+    )
     return Place(thread, "post", is_root=True)
 
 
-def _has_school_audience(author: Who) -> bool:
-    return schools.school_by_id(author.school_id).has_school_audience
-
-
-def _comment(author: Who, to: Comment) -> Place | None:
+def _comment(gate: Gate, to: Comment) -> Place | None:
+    author = gate.author
     thread = db.session.scalar(_READABLE_POST, {**as_reader(author), "thread_ref": to.thread_ref})
     if thread is None and author.is_character:
         thread = _own_stage(author, to.thread_ref)
-    return Place(thread, "comment", is_root=False) if thread else None
+    if thread is None or not gate.lets_in(thread, Ability.COMMENT):
+        return None
+    return Place(thread, "comment", is_root=False)
 
 
 _READABLE_POST = (
@@ -133,34 +118,29 @@ def _own_stage(character: Who, ref: str) -> Thread | None:
     )
 
 
-def _chat_line(author: Who, to: ChatLine) -> Place | None:
-    others = (
-        select(PEOPLE.c.id)
-        .join(Participant, Participant.person_id == PEOPLE.c.id)
-        .where(Participant.thread_id == Thread.id, PEOPLE.c.id != author.id)
-        .correlate(Thread)
-    )
-    takes_part = exists().where(Participant.thread_id == Thread.id, Participant.person_id == author.id)
-    has_block = exists(
-        others.where(is_blocked_between(author.id, PEOPLE.c.id)),
-    )
-    thread = db.session.scalar(
-        select(Thread).where(
-            Thread.ref == to.thread_ref,
-            Thread.school_id == author.school_id,
-            Thread.kind == Kind.CHAT,
-            Thread.is_open,
-            takes_part,
-            ~has_block,
-        )
-    )
-    return Place(thread, "chat", is_root=False) if thread else None
+def _chat_line(gate: Gate, to: ChatLine) -> Place | None:
+    thread = chatting.open_for(gate.author, to.thread_ref)
+    if thread is None:
+        return None
+    is_group = thread.kind is Kind.GROUP
+    if not gate.lets_in(thread, Ability.GROUPS if is_group else Ability.CHAT):
+        return None
+    return Place(thread, "group" if is_group else "chat", is_root=False)
 
 
-def _profile_field(author: Who, to: ProfileField) -> Place | None:
+def _new_mail(gate: Gate, to: NewMail) -> Place | None:
+    round_of = mailing.round_for(gate.author, to)
+    if round_of is None:
+        return None
+    may_write = gate.standing.is_story_open if round_of.is_on_stage else gate.lets(Ability.MAIL)
+    return Place(mailing.begin_mail(gate.author, round_of), "mail", is_root=True) if may_write else None
+
+
+def _profile_field(gate: Gate, to: ProfileField) -> Place | None:
+    author = gate.author
     if not author.is_pupil or to.field not in PROFILE_FIELDS:
         return None
-    if to.audience is Audience.SCHOOL and not _has_school_audience(author):
+    if not gate.lets(Ability.PROFILE) or not gate.lets_reach(to.audience):
         return None
     thread = db.session.scalar(
         select(Thread).where(
@@ -168,52 +148,41 @@ def _profile_field(author: Who, to: ProfileField) -> Place | None:
         )
     )
     if thread is None:
-        thread = _begin(author, Kind.PROFILE, author.class_id, to.audience, field=to.field)
+        thread = begin_thread(
+            author, Kind.PROFILE, class_id=author.class_id, audience=to.audience, field=to.field
+        )
+    elif not _has_line(thread):
+        # What once stood here is gone, and so is the audience it had.
+        thread.audience = to.audience
     return Place(thread, "profile", is_root=True)
 
 
-def begin_chat(owner: Who, others: list[Who], *, only_for: int | None) -> Thread:
-    """Begin a chat. Staff and a pupil are never alone together in one (R4).
-
-    Raises:
-        ValueError: the people are not of one school, or staff and pupils would chat.
-
-    """
-    everybody = [owner, *others]
-    kinds = {person.kind for person in everybody}
-    has_staff = people.Kind.STAFF in kinds
-    if (has_staff and len(kinds) > 1) or len({p.school_id for p in everybody}) > 1:
-        msg = "these people may not chat together"
-        raise ValueError(msg)
-    thread = _begin(owner, Kind.CHAT, None, None, only_for=only_for)
-    thread.is_open = True
-    db.session.add_all(
-        Participant(school_id=owner.school_id, thread_id=thread.id, person_id=person.id)
-        for person in everybody
+def _has_line(thread: Thread) -> bool:
+    standing = select(Message.id).where(
+        Message.thread_id == thread.id, Message.state == MessageState.DELIVERED
     )
-    db.session.flush()
-    return thread
+    return db.session.scalar(standing.limit(1)) is not None
 
 
-def _begin(
-    author: Who,
-    kind: Kind,
-    class_id: int | None,
-    audience: Audience | None,
-    *,
-    field: str | None = None,
-    only_for: int | None = None,
-) -> Thread:
-    thread = Thread(
-        school_id=author.school_id,
-        kind=kind,
-        owner_id=author.id,
-        class_id=class_id,
-        audience=audience,
-        field=field,
-        only_for_pupil_id=only_for,
-        began_at=clock.now(),
-    )
-    db.session.add(thread)
-    db.session.flush()
-    return thread
+def _edit(gate: Gate, to: Edit) -> Place | None:
+    """Return the place of a message of one's own, as it would be found for new words there."""
+    row = db.session.execute(
+        select(Message, Thread)
+        .join(Thread, Thread.id == Message.thread_id)
+        .where(
+            Message.ref == to.message_ref,
+            Message.author_id == gate.author.id,
+            Message.state == MessageState.DELIVERED,
+            Thread.is_open,
+        )
+    ).first()
+    place = None if row is None else _place_again(gate, *row)
+    return None if row is None or place is None else replace(place, replaces=row[0])
+
+
+def _place_again(gate: Gate, message: Message, thread: Thread) -> Place | None:
+    if thread.kind is Kind.POST and message.is_root:
+        return Place(thread, "post", is_root=True) if gate.lets_in(thread, Ability.POST) else None
+    if thread.kind is Kind.POST:
+        return _comment(gate, Comment(thread.ref))
+    return _chat_line(gate, ChatLine(thread.ref))

@@ -1,15 +1,18 @@
-"""Who may see a thing, as a pupil picks it: the narrowest first."""
+"""Who may see a thing, as a pupil picks it: the narrowest first, and none wider than the school lets them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eduweb import messages, schools
 from eduweb.messages import Audience
 from eduweb.web.forms import _l
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from eduweb.people import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,25 @@ def labels() -> dict[Audience, str]:
     return {option.audience: str(option.label) for option in _ALL}
 
 
-def options(*, has_school: bool = False) -> tuple[Option, ...]:
-    """Return what a pupil can pick; School only where the head has turned it on."""
-    return _ALL if has_school else _ALL[:-1]
+def options(widest: Audience = Audience.CLASS) -> tuple[Option, ...]:
+    """Return what a pupil can pick who may go no wider than this."""
+    return _ALL[: _ORDER[widest] + 1]
+
+
+def options_for(pupil: Who) -> tuple[Option, ...]:
+    """Return what the reader of this page can pick, as the school set it for their year."""
+    return options(widest_for(pupil))
+
+
+def widest_for(pupil: Who) -> Audience:
+    """Return the widest audience the reader of this page may pick, asked once for each page."""
+    rung = messages.standing_here(pupil).rung
+    return rung.widest if rung else Audience.ONLY_ME
+
+
+def may_pick(pupil: Who, audience: Audience) -> bool:
+    """Whether a pupil may pick this audience now."""
+    return _ORDER[audience] <= _ORDER[schools.widest_of(pupil.school_id, pupil.year or 0)]
 
 
 def audience_named(value: str) -> Audience | None:
@@ -50,7 +69,7 @@ def audience_named(value: str) -> Audience | None:
     return next((option.audience for option in _ALL if option.value == value), None)
 
 
-def narrowest(used: Iterable[Audience | None]) -> Audience:
+def narrowest(used: Iterable[Audience | None], widest: Audience = Audience.SCHOOL) -> Audience:
     """Return the narrowest audience used lately; Friends for somebody who has posted nothing yet."""
     known = [audience for audience in used if audience is not None]
-    return min(known, key=_ORDER.__getitem__, default=Audience.FRIENDS)
+    return min(min(known, key=_ORDER.__getitem__, default=Audience.FRIENDS), widest, key=_ORDER.__getitem__)

@@ -48,18 +48,3 @@ def _post(root: Shown, comments: list[Shown]) -> Post:
 def stopped_for(viewer: Who, stopped: Sequence[Shown], *, unseen_by: str = "") -> list[Stopped]:
     """Return how the viewer's own stopped messages look to them."""
     return [stopped_view(shown, is_ks1=viewer.is_ks1, unseen_by=unseen_by) for shown in stopped]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One chat in the list, with its last line."""
-
-    chat: messages.Chat
-    is_current: bool
-
-
-def chat_rows(viewer: Who, thread_ref: str) -> tuple[list[Row], messages.Chat | None]:
-    """Return the viewer's chats, and the one that is looked at if it is theirs."""
-    chats = messages.chats_of(viewer)
-    rows = [Row(chat, chat.thread.ref == thread_ref) for chat in chats]
-    return rows, next((row.chat for row in rows if row.is_current), None)

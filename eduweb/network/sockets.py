@@ -103,9 +103,16 @@ def _ack(sent: Sent, author: Who) -> Ack:
         return {"ok": True, "state": "told", "message": sent.ref, "words": "", "go": url_for("reports.told")}
     if sent.state is SentState.REFUSED:
         return {"ok": False, "code": "refused", "words": _("This can’t be sent just now.")}
-    is_up = sent.state is SentState.DELIVERED
-    words = "" if is_up else reason_of(sent.verdict, is_ks1=author.is_ks1)
-    return {"ok": True, "state": sent.state.value, "message": sent.ref, "words": words}
+    return {"ok": True, "state": sent.state.value, "message": sent.ref, "words": _said_of(sent, author)}
+
+
+def _said_of(sent: Sent, author: Who) -> str:
+    """Return what to say beside the answer: nothing of words that are there."""
+    if sent.state is SentState.DELIVERED:
+        return ""
+    if sent.state is SentState.WAITING:
+        return _("Your teacher reads it first.")
+    return reason_of(sent.verdict, is_ks1=author.is_ks1)
 
 
 @pupil_only

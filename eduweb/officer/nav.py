@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from eduweb.network import things
 from eduweb.officer.queries import waiting_counts
 from eduweb.people import Role
 from eduweb.web.pages import NavItem, register_nav
@@ -27,6 +28,19 @@ class QueueItem(NavItem):
         return request.path == self.url or request.path.startswith(f"{self.url}/flags/")
 
 
+def _copies(reader: Who) -> NavItem:
+    """Return the copies that pupils asked for; who waits is counted on the desk alone."""
+    waiting = things.waiting_count(reader) if request.blueprint == "officer" else 0
+    return NavItem(
+        _("Copies asked for"),
+        "file-text",
+        url_for("officer.things_asked"),
+        order=79,
+        group=_("School"),
+        count=waiting or None,
+    )
+
+
 @register_nav
 def desk_places(who: Any) -> list[NavItem]:
     """Return the desk for those who may know of concerns, and nothing for others."""
@@ -41,9 +55,11 @@ def desk_places(who: Any) -> list[NavItem]:
     filtering = NavItem(
         _("Filter rules"), "sliders-horizontal", url_for("officer.filter_rules"), order=74, group=_("School")
     )
+    copies = _copies(reader)
     return [
         QueueItem(_("Review queue"), "tray", url_for("officer.queue"), order=10, count=waiting),
         NavItem(_("Concerns"), "folder-user", url_for("officer.concern_list"), order=11),
         *([filtering, scenarios] if reads_scripts else []),
+        *([copies] if reader.roles & things.MAY_GIVE else []),
         NavItem(_("Audit log"), "clipboard-text", url_for("officer.audit_log"), order=80, group=_("School")),
     ]

@@ -104,6 +104,7 @@ def _flag_line(flag: Flag, reporter: str) -> Line:
         Source.REPORT: (_("Reported by a pupil"), f"{reporter}, {channel}", "flag"),
         Source.TELL: (_("Told an adult"), reporter, "hand-palm"),
         Source.WELFARE: (_("Noticed by eduweb"), channel, "info"),
+        Source.BOUNDARY: (_("Tried and refused"), channel, "info"),
     }.get(flag.source, (_("Message stopped before sending"), channel, "hand-palm"))
     if flag.source is Source.DISCLOSURE and flag.channel == "tell":
         title, by = _("Told an adult"), reporter

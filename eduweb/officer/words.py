@@ -24,10 +24,18 @@ CHANNELS: dict[str, str] = {
     "post": _l("Post"),
     "comment": _l("Comment"),
     "chat": _l("Direct message"),
+    "mail": _l("Mail"),
+    "group": _l("Group chat"),
+    "draft": _l("Draft of a mail"),
+    "folder": _l("Name of a mail folder"),
     "profile": _l("Profile"),
     "tell": _l("Told an adult"),
     "person": _l("About a person"),
     "network": _l("Network"),
+    "friends": _l("Friend requests"),
+    "search": _l("Search"),
+    "saw": _l("Covered the screen"),
+    "break": _l("Asked for a break"),
 }
 PLACES: dict[str, str] = {name: CHANNELS[name] for name in ("post", "comment", "chat", "profile", "tell")}
 YEAR_LABELS: tuple[str, ...] = (
@@ -43,14 +51,27 @@ IN_CHANNEL: dict[str, str] = {
     "post": _l("in a post"),
     "comment": _l("in a comment"),
     "chat": _l("in a direct message"),
+    "mail": _l("in a mail"),
+    "group": _l("in a group chat"),
+    "draft": _l("in a mail that was not sent"),
+    "folder": _l("in the name of a mail folder"),
     "profile": _l("in a profile"),
     "person": _l("about a person"),
 }
 OTHER_KINDS: dict[str, str] = {
     "report": _l("report by a pupil"),
     "tell": _l("a child asked for a grown-up"),
+    "saw": _l("a child saw something and covered the screen"),
+    "break": _l("a child asked for a break"),
     "blocked-by-many": _l("blocked by several classmates"),
     "unread": _l("could not be checked"),
+    "staff-asked-by-pupil": _l("a pupil tried to reach staff alone"),
+    "pupil-asked-by-staff": _l("staff tried to reach a pupil alone"),
+}
+WORDLESS: dict[str, str] = {
+    "saw": _l("Pressed “I saw something”: the screen was covered, and what was on it is not known"),
+    "break": _l("Pressed “I need a break” and asked for a grown-up"),
+    "person": _l("Reported somebody without writing any words"),
 }
 REPORT_REASONS: dict[ReportReason, str] = {
     ReportReason.PRIVATE: _l("asks private things"),
@@ -103,6 +124,7 @@ ACTS: dict[str, str] = {
     Act.VIEW.value: _l("Viewed"),
     Act.DECIDE.value: _l("Decided"),
     Act.ADD_ENTRY.value: _l("Entry added"),
+    Act.EXPORT.value: _l("Copy taken"),
 }
 SWITCHES: dict[str, str] = {
     SWITCHED_ON: _l("Switched on"),
@@ -177,6 +199,8 @@ def title_of(concern: Concern) -> str:
 
 def no_words(flag: Flag) -> str:
     """Say what stands in place of words where there are none."""
-    if flag.source is Source.WELFARE:
+    if flag.source in {Source.WELFARE, Source.BOUNDARY}:
         return flag.why
+    if flag.channel in WORDLESS:
+        return str(WORDLESS[flag.channel])
     return _("Asked for a grown-up without writing any words")

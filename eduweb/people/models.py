@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduweb.core.db import Base, Ref, ShortText
@@ -30,6 +31,21 @@ class Role(enum.Enum):
     TECHNICIAN = "technician"
 
 
+class Approval(enum.Enum):
+    """Which words of a class wait for a teacher's yes before they are delivered."""
+
+    NONE = "none"
+    MAIL = "mail"
+    EVERYTHING = "everything"
+
+
+class LimitKind(enum.Enum):
+    """What an adult may decide for one pupil, for a while. Help stays open in both."""
+
+    PAUSED = "paused"
+    SUPERVISED = "supervised only"
+
+
 class SchoolClass(Base):
     """A teaching group."""
 
@@ -39,6 +55,8 @@ class SchoolClass(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
     name: Mapped[ShortText]
+    is_messaging_on: Mapped[bool] = mapped_column(default=True)
+    approval: Mapped[Approval] = mapped_column(default=Approval.NONE)
 
 
 class Person(Base):
@@ -66,6 +84,8 @@ class Pupil(Person):
     id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"), index=True)
     year_group: Mapped[YearGroup]
+    # Which version of the school's rules for pupils this child has signed; `registers` writes it.
+    rules_signed: Mapped[int] = mapped_column(default=0)
 
 
 class Staff(Person):
@@ -111,3 +131,24 @@ class Teaching(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+
+
+class PupilLimit(Base):
+    """A person's decision that one pupil waits, or works supervised only, until a day.
+
+    The last day is the last one on which it holds. Nothing ends it early but another decision.
+    """
+
+    __tablename__ = "pupil_limit"
+    __table_args__ = (Index("ix_pupil_limit_now", "pupil_id", "ended_at"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
+    kind: Mapped[LimitKind]
+    reason: Mapped[str] = mapped_column(Text)
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[datetime]
+    last_on: Mapped[date]
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

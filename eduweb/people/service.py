@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduweb import audit
-from eduweb.core.db import db
+from eduweb.core.db import after_commit, db
 from eduweb.people.models import (
     Character,
     Person,
@@ -16,6 +16,7 @@ from eduweb.people.models import (
     Staff,
     Teaching,
 )
+from eduweb.web import push
 
 if TYPE_CHECKING:
     from eduweb.people.policy import YearGroup
@@ -89,6 +90,13 @@ def move_pupil(pupil_id: int, *, to: SchoolClass, by_id: int | None) -> None:
     pupil = db.session.get_one(Pupil, pupil_id)
     pupil.class_id = to.id
     _record_change(pupil, by_id, "moved class")
+    after_commit(lambda: push([pupil_id], "closed", {}))
+
+
+def set_picture(pupil_id: int, picture: str) -> None:
+    """Change the picture that a pupil has for a face. Their name is the school's, and stays."""
+    db.session.get_one(Pupil, pupil_id).picture = picture
+    db.session.flush()
 
 
 def set_active(person_id: int, *, is_active: bool, by_id: int | None) -> None:

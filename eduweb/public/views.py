@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, g, render_template
 
-from eduweb import schools
+from eduweb import concerns, schools
+from eduweb.core.db import TROUBLE
 from eduweb.web.access import public
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
 bp = Blueprint("public", __name__)
@@ -19,4 +22,21 @@ bp = Blueprint("public", __name__)
 @public
 def help_page() -> ResponseReturnValue:
     """Who can help, here and anywhere, in words a child can read."""
-    return render_template("public/help.html", helplines=schools.helplines())
+    lines = schools.helplines()
+    return render_template(
+        "public/help.html",
+        helplines=lines,
+        checked_on=min(line.checked_on for line in lines),
+        names=_own_grown_ups(),
+    )
+
+
+def _own_grown_ups() -> Sequence[str]:
+    """Return the names of those who keep a pupil safe at school, where they can be asked for at all."""
+    who = g.get("who")
+    if who is None or not who.is_pupil:
+        return []
+    try:
+        return [name for _ref, name in concerns.officer_names(who)]
+    except TROUBLE:
+        return []

@@ -1,17 +1,18 @@
-"""Making friends and blocking. A block takes effect with its commit, everywhere at once."""
+"""Friends, blocks and mutes. What is taken out of sight is gone with its commit, everywhere at once."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 
 from eduweb import concerns, outbox
 from eduweb.core import clock
 from eduweb.core.db import db
-from eduweb.relationships.models import Block, Friendship
-from eduweb.relationships.queries import has_blocked
+from eduweb.relationships.closing import tell_closed
+from eduweb.relationships.models import Block, Friendship, Mute
+from eduweb.relationships.queries import has_blocked, has_muted
 
 if TYPE_CHECKING:
     from eduweb.people import Who
@@ -24,6 +25,10 @@ BLOCK_WINDOW = timedelta(days=14)
 
 class CannotBlockError(Exception):
     """Raised when a pupil tries to block an adult of the school, or themselves."""
+
+
+class CannotMuteError(Exception):
+    """Raised when a pupil tries to mute an adult of the school, or themselves."""
 
 
 def befriend(a: Who, b: Who) -> None:
@@ -39,6 +44,19 @@ def befriend(a: Who, b: Who) -> None:
                 Friendship(school_id=a.school_id, person_id=one.id, friend_id=other.id, since_at=now)
             )
     db.session.flush()
+
+
+def unfriend(who: Who, other: Who) -> None:
+    """End a friendship for both; the other is not told, and doing it again changes nothing."""
+    db.session.execute(
+        delete(Friendship).where(
+            or_(
+                and_(Friendship.person_id == who.id, Friendship.friend_id == other.id),
+                and_(Friendship.person_id == other.id, Friendship.friend_id == who.id),
+            )
+        )
+    )
+    tell_closed([who.id, other.id])
 
 
 def block(who: Who, other: Who) -> None:
@@ -61,6 +79,7 @@ def block(who: Who, other: Who) -> None:
         )
     )
     db.session.flush()
+    tell_closed([who.id, other.id])
     if other.is_character:
         outbox.happen(school_id=who.school_id, pupil_id=who.id, what="blocks", character_id=other.id)
     else:
@@ -70,8 +89,32 @@ def block(who: Who, other: Who) -> None:
 def unblock(who: Who, other: Who) -> None:
     """Take a block back."""
     db.session.execute(delete(Block).where(Block.blocker_id == who.id, Block.blocked_id == other.id))
+    tell_closed([who.id, other.id])
     if other.is_character:
         outbox.happen(school_id=who.school_id, pupil_id=who.id, what="unblocks", character_id=other.id)
+
+
+def mute(who: Who, other: Who) -> None:
+    """Leave somebody's posts out of one's own pages; doing it again changes nothing.
+
+    Raises:
+        CannotMuteError: the other is an adult of the school, or oneself.
+
+    """
+    if other.is_staff or other.id == who.id or other.school_id != who.school_id:
+        raise CannotMuteError
+    if not has_muted(who, other):
+        db.session.add(
+            Mute(school_id=who.school_id, person_id=who.id, muted_id=other.id, muted_at=clock.now())
+        )
+        db.session.flush()
+        tell_closed([who.id])
+
+
+def unmute(who: Who, other: Who) -> None:
+    """Let somebody's posts be shown again."""
+    db.session.execute(delete(Mute).where(Mute.person_id == who.id, Mute.muted_id == other.id))
+    tell_closed([who.id])
 
 
 def _look_after(other: Who) -> None:

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A number a child may ring, with its source and the day it was checked."""
+    """A way to help outside school, with its source and the day it was checked.
+
+    It has a number to ring, or the steps of `how` under the words of `way`.
+    """
 
     name: str
+    title: str
     number: str
     about: str
     icon: str
+    tone: str
+    how: list[str]
     source: str
     checked_on: date
+    way: str = ""
 
 
 @cache

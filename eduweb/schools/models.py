@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduweb.core.db import Base, Ref, ShortText
 from eduweb.core.refs import new_ref
+from eduweb.schools.years import Audience
 
 
 class School(Base):
@@ -19,3 +24,24 @@ class School(Base):
     network_name: Mapped[ShortText] = mapped_column(default="Hedgerow")
     is_messaging_on: Mapped[bool] = mapped_column(default=True)
     has_school_audience: Mapped[bool] = mapped_column(default=False)
+    # Opening hours of network and mail, in minutes of the school's own day; ISO days 1 (Monday) to 7.
+    opens_minute: Mapped[int] = mapped_column(default=8 * 60)
+    closes_minute: Mapped[int] = mapped_column(default=17 * 60)
+    open_days: Mapped[ShortText] = mapped_column(default="12345")
+    behaviour_policy_url: Mapped[ShortText] = mapped_column(default="")
+    # Whether a pupil's try to befriend an adult asks for the parents to be told (policies differ).
+    has_parents_told_of_tries: Mapped[bool] = mapped_column(default=False)
+
+
+class YearRule(Base):
+    """What a school opens to one of its year groups, where it is not the default (`years.py`)."""
+
+    __tablename__ = "year_rule"
+    __table_args__ = (UniqueConstraint("school_id", "year"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    year: Mapped[int]
+    abilities: Mapped[list[Any]]
+    widest: Mapped[Audience]
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]

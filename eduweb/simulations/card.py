@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, url_for
 
-from eduweb import messages
 from eduweb.simulations import queries
 from eduweb.simulations.engine import State
 from eduweb.simulations.policy import panel
@@ -35,14 +34,14 @@ class Card:
 
 def card_of(pupil: Who) -> Card | None:
     """Return the card of the story that is on for a pupil."""
-    playthrough = queries.playthrough_now(pupil)
-    if playthrough is None:
+    playing = queries.playing_now(pupil)
+    if playing is None:
         return None
+    playthrough, stage = playing
     scenario = scenario_of(playthrough)
     if playthrough.ended_at is not None:
         url = url_for("simulations.unmasking", playthrough_ref=playthrough.ref)
         return Card(playthrough.ref, scenario.title, "finished", url)
-    stage = messages.stage_of(pupil)
     if stage is None or stage.is_paused:
         return Card(playthrough.ref, scenario.title, "paused", place_of_newest(playthrough))
     state = State.from_json(playthrough.state)

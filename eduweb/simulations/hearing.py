@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from eduweb.people import Who
     from eduweb.simulations.models import Playthrough
 
-TO_SOMEBODY = {"blocks": Doing.BLOCKS, "unblocks": Doing.UNBLOCKS, "reports": Doing.REPORTS}
+TO_SOMEBODY = {
+    "blocks": Doing.BLOCKS,
+    "unblocks": Doing.UNBLOCKS,
+    "reports": Doing.REPORTS,
+    "accepts": Doing.ACCEPTS,
+    "declines": Doing.DECLINES,
+}
 UNKIND = frozenset({"bad-language", "unkind", "slur", "threat"})
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists, select
 
 from eduweb import messages
 from eduweb.core.db import db
-from eduweb.messages import Message
+from eduweb.messages import Message, Stage
 from eduweb.simulations.engine import State
 from eduweb.simulations.models import Heard, Playthrough, StagedCue
 
@@ -29,6 +29,21 @@ _NOW = (
     select(Playthrough)
     .where(Playthrough.pupil_id == bindparam("pupil_id"), Playthrough.left_at.is_(None))
     .order_by(Playthrough.id.desc())
+    .limit(1)
+)
+
+
+def playing_now(pupil: Who) -> tuple[Playthrough, Stage | None] | None:
+    """Return the story a pupil is in with the stage it is played on, in one question."""
+    row = db.session.execute(_PLAYING, {"pupil_id": pupil.id}).first()
+    return None if row is None else (row[0], row[1])
+
+
+_PLAYING = (
+    select(Playthrough, Stage)
+    .outerjoin(Stage, and_(Stage.pupil_id == Playthrough.pupil_id, Stage.closed_at.is_(None)))
+    .where(Playthrough.pupil_id == bindparam("pupil_id"), Playthrough.left_at.is_(None))
+    .order_by(Playthrough.id.desc(), Stage.id.desc())
     .limit(1)
 )
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 
+from eduweb.core.db import TROUBLE, db
+
 if TYPE_CHECKING:
     import enum
 
@@ -105,11 +107,22 @@ def _check_door() -> ResponseReturnValue | None:
     g.who = None
     if request.endpoint is None or request.endpoint == "static":
         return None
-    who = current_app.extensions["eduweb_find_who"]()
-    g.who = who
     access = access_of(current_app.view_functions[request.endpoint])
+    who = g.who = _who_is_there(access)
     if access is not None and access.allows(who):
         return None
     if who is None and request.method == "GET":
         return redirect(url_for("accounts.front_door"))
     return abort(401 if who is None else 404)
+
+
+def _who_is_there(access: Access | None) -> SignedIn | None:
+    """Return who is at the door; at one that is open to all, a database that is down makes a stranger."""
+    try:
+        who: SignedIn | None = current_app.extensions["eduweb_find_who"]()
+    except TROUBLE:
+        if access is None or not access.allows(None):
+            raise
+        db.session.remove()
+        return None
+    return who

@@ -83,6 +83,7 @@ def _page(code: int, headers: dict[str, str]) -> ResponseReturnValue:
             can_retry=words.can_retry and request.method == "GET",
             # A token changes with every second, and two refusals must not differ by a byte.
             csrf_token=lambda: "",
+            fresh_id=str,
             nav_items=list,
             who=None if is_staff else who,
         )

@@ -6,19 +6,20 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask_babel import get_locale
 from werkzeug.local import LocalProxy
 from werkzeug.routing import BuildError
 
 from eduweb.core import clock
+from eduweb.core.refs import new_ref
 from eduweb.web.access import SignedIn
 from eduweb.web.remembered import remembered
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 HOME = "/"
 TELL, HELP, SIGN_OUT = "reports.tell", "public.help", "accounts.sign_out"
+NOTICES = "home.notices"
+SAW, REST = "reports.saw", "reports.rest"
 STATIC = "eduweb_static"
 VERSION_LENGTH = 12
 # A page names a hundred icons of one file: it is not looked at a hundred times.
@@ -44,6 +47,8 @@ class NavItem:
     order: int = 50
     count: int | None = None
     group: str = ""
+    # The id of a dot beside the label that the bell of the page fills: something waits there, not how much.
+    dot: str = ""
 
     @property
     def is_current(self) -> bool:
@@ -115,8 +120,12 @@ def init_pages(app: Flask, *, find_school: Callable[[Any], object]) -> None:
         me_items=me_items,
         who_line=who_line,
         practice_card=lambda: None,  # `simulations` puts its own in place of it.
+        # And `registers` its own in place of these.
+        closed_words=lambda: None,
+        closes_here=lambda: False,
+        kind_rules=list,
     )
-    app.jinja_env.filters.update(pupil_time=pupil_time, staff_time=staff_time)
+    app.jinja_env.filters.update(pupil_time=pupil_time, staff_time=staff_time, plain_day=plain_day)
     app.context_processor(_context)
 
 
@@ -129,7 +138,12 @@ def _context() -> dict[str, object]:
         "lang": str(get_locale()).replace("_", "-"),
         "home_url": HOME,
         "tell_url": _address_of(TELL if who is not None and who.is_pupil else HELP),
+        "notices_url": _address_of(NOTICES) if who is not None and who.is_pupil else "",
         "sign_out_url": _address_of(SIGN_OUT),
+        "saw_url": _address_of(SAW),
+        "rest_url": _address_of(REST),
+        # For a form that stands on every page: pressed twice, it is sent once.
+        "fresh_id": new_ref,
     }
 
 
@@ -189,6 +203,11 @@ def pupil_time(moment: datetime) -> str:
 def staff_time(moment: datetime) -> str:
     """Tell staff when it was, in full: "20 Nov 2026, 14:05"."""
     return _formatted(clock.school_time(moment), "d MMM yyyy, HH:mm")
+
+
+def plain_day(day: date) -> str:
+    """Tell which day it is: "Friday 27 November 2026"."""
+    return format_date(day, "EEEE d MMMM y", locale=get_locale())
 
 
 def _formatted(moment: datetime, pattern: str) -> str:

@@ -28,5 +28,6 @@ export default function composer(form) {
     setTimeout(() => set(false), 8_000);
   });
   form.addEventListener("htmx:afterRequest", () => set(false));
+  form.addEventListener("sent", () => set(false));
   addEventListener("pageshow", () => set(false));
 }

@@ -57,7 +57,7 @@ class TestLawFive:
             write(lambda: accounts.set_active(cast.mrs_quaye.id, is_active=False, by_id=None))
 
             with pytest.raises(EntryRefusedError):
-                write(lambda: accounts.open_class(cast.oak, by=cast.mr_evans))
+                write(lambda: open_oak(cast))
 
 
 def _school_with_a_silent_deputy() -> SchoolClass:
@@ -66,3 +66,7 @@ def _school_with_a_silent_deputy() -> SchoolClass:
     make_staff(school_id, role=Role.OFFICER, is_deputy=True)
     make_staff(school_id, role=Role.CHAIR, password="long enough words")
     return make_class(school_id)
+
+
+def open_oak(cast: Cast) -> None:
+    accounts.open_class(cast.oak, by=cast.mr_evans, has_supervision=True, has_read_rules=True)

@@ -26,7 +26,16 @@ QUIET = (
 )
 AXE = ROOT / "build" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIZES = {"laptop": (1366, 768), "tablet": (1080, 810), "phone": (360, 800), "desk": (1440, 900)}
+SIZES = {
+    "laptop": (1366, 768),
+    "tablet": (1080, 810),
+    "phone": (360, 800),
+    "narrow": (320, 700),
+    "desk": (1440, 900),
+    # The laptop and the tablet at 200 %: half as many pixels of CSS each way.
+    "zoomed laptop": (683, 384),
+    "zoomed tablet": (540, 405),
+}
 
 
 class NoChromiumError(Exception):
@@ -121,3 +130,17 @@ def accessibility_problems(page: Page, axe: Path = AXE) -> list[str]:
         for violation in result["violations"]
         for node in violation["nodes"]
     ]
+
+
+def scrolls_sideways(page: Page) -> list[str]:
+    """Return the sizes, of a narrow phone and of 200 %, at which this page would scroll sideways."""
+    before = page.viewport_size
+    assert before is not None
+    wide = []
+    for size in ("narrow", "zoomed laptop"):
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth + 1"):
+            wide.append(size)
+    page.set_viewport_size(before)
+    return wide

@@ -71,7 +71,7 @@ class TestFromAPupilsWordsToTheOfficersDeskAndBack:
     ) -> None:
         asha, ms_okoro = scene.asha, scene.ms_okoro
 
-        asha.posts(WORDS)
+        asha.tries_to_post(WORDS)
 
         ms_okoro.sees_waiting(PART, within_ms=2_000)
         assert ms_okoro.has_not_reloaded()

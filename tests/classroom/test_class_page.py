@@ -9,6 +9,8 @@ from tests.cast import WORDS, Cast
 from tests.page import PageClient
 from tests.visitor import Visitor, open_class, sign_in, tell_class_word
 
+TICKS = {"has_supervision": "y", "has_read_rules": "y"}
+
 
 def page_of(school_class: object) -> str:
     return f"/classes/{school_class.ref}"  # type: ignore[attr-defined]
@@ -48,7 +50,7 @@ class TestClasses:
 
 class TestOpening:
     def test_opening_shows_the_class_word(self, app: Flask, mr_evans: PageClient, cast: Cast) -> None:
-        page = mr_evans.post(f"{page_of(cast.oak)}/open", follow_redirects=True)
+        page = mr_evans.post(f"{page_of(cast.oak)}/open", data=TICKS, follow_redirects=True)
 
         with app.app_context():
             opening = accounts.opening_of(cast.oak.id)
@@ -58,7 +60,7 @@ class TestOpening:
     def test_opening_twice_keeps_the_word(self, app: Flask, mr_evans: PageClient, cast: Cast) -> None:
         word = open_class(app, cast.asha).word
 
-        page = mr_evans.post(f"{page_of(cast.oak)}/open", follow_redirects=True)
+        page = mr_evans.post(f"{page_of(cast.oak)}/open", data=TICKS, follow_redirects=True)
 
         assert word in page.text
 
@@ -73,7 +75,7 @@ class TestOpening:
     def test_opening_and_closing_are_in_the_audit_log(
         self, app: Flask, mr_evans: PageClient, cast: Cast
     ) -> None:
-        mr_evans.post(f"{page_of(cast.oak)}/open")
+        mr_evans.post(f"{page_of(cast.oak)}/open", data=TICKS)
         mr_evans.post(f"{page_of(cast.oak)}/close")
 
         with app.app_context():
@@ -87,7 +89,7 @@ class TestOpening:
         with app.app_context():
             write(lambda: accounts.set_active(cast.mrs_quaye.id, is_active=False, by_id=None))
 
-        page = mr_evans.post(f"{page_of(cast.oak)}/open", follow_redirects=True).text
+        page = mr_evans.post(f"{page_of(cast.oak)}/open", data=TICKS, follow_redirects=True).text
 
         assert "The chair of governors has to be able to sign in." in page
         assert "Open class" not in page

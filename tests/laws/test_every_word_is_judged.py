@@ -12,11 +12,7 @@ from flask import Blueprint, Flask, g, request
 from wtforms import StringField
 
 from eduweb import factory
-from eduweb.accounts.forms import ClassWordForm, NewPasswordForm, StaffSignInForm
-from eduweb.network.forms import PostForm, SymbolForm, WordsForm
-from eduweb.officer.forms import DecisionForm, EntryForm, ProposalForm, ReleaseForm, SaveForm, SayForm
 from eduweb.people import Who
-from eduweb.reports.forms import ReportForm, TellForm
 from eduweb.web.access import pupil_only
 from eduweb.web.forms import Form
 from eduweb.web.live import BadEventError, live
@@ -24,79 +20,18 @@ from tests.cast import Cast
 from tests.conftest import make_app
 from tests.doors.everything import keys_of, make_everything
 from tests.laws.tree import nodes, place
-from tests.laws.typing_walk import EVERYTHING, Listener, walking
+from tests.laws.typed import (
+    EVENTS,
+    EXEMPT,
+    EXEMPT_IN_EVENTS,
+    FOR_ADULTS,
+    MET,
+)
+from tests.laws.typing_walk import Listener, walking
 from tests.visitor import sign_in
 
 _numbers = count(1)
 
-# What is typed and not judged, and why. None of it is kept either: the walk looks for it afterwards.
-CHOICE = "one of the values that are offered; anything else is refused, or reads as none of them"
-SECRET = "compared with a secret and forgotten; never shown to anybody"
-PLACE = "names a place on a page; where there is none of that name nothing is shown of it"
-MACHINE = "made by the page, not typed; anything that is not shaped like it is refused"
-EXEMPT: dict[str, str] = {
-    "*.client_id": MACHINE,
-    "*.csrf_token": MACHINE,
-    "*.kept": "references of grown-ups the child has turned down; others are nobody",
-    "*.not": "the reference of a grown-up the child turns down; another is nobody",
-    "*.stopped": PLACE,
-    "*.audience": CHOICE,
-    "*.reason": CHOICE,
-    "*.has_block": CHOICE,
-    "accounts.class_word.word": SECRET,
-    "accounts.sign_in_as.person": "the demo's way in: a reference, and another is nobody",
-    "accounts.pupil_secret.words": SECRET,
-    "accounts.pupil_secret.picture": CHOICE,
-    "accounts.staff_sign_in.email": "where adults sign in; a pupil has no address, and it is compared only",
-    "accounts.staff_sign_in.password": SECRET,
-    f"lessons.step_page.{EVERYTHING}": "ids of a question and of the answers to it; another is refused",
-    "lessons.step_page.card": PLACE,
-    "lessons.step_page.question": PLACE,
-    "lessons.step_page.page": PLACE,
-    "lessons.step_page.next": CHOICE,
-    "network.feed.before": PLACE,
-    "network.make.starter": CHOICE,
-    "network.make.symbol": CHOICE,
-    # The page of settings asks for an audience under the name of each line about oneself.
-    "network.me.animal": CHOICE,
-    "network.me.book": CHOICE,
-    "network.me.fun": CHOICE,
-    "network.me.help": CHOICE,
-    "reports.after_disclosure.said": CHOICE,
-    "reports.tell.about": CHOICE,
-    "simulations.choose.choice": CHOICE,
-    "simulations.choose.visit": CHOICE,
-    "simulations.unmasking.clue": CHOICE,
-    "simulations.unmasking.hint": CHOICE,
-    "simulations.debrief.feeling": CHOICE,
-}
-# Forms that a pupil of each key stage meets, or somebody at the door.
-MET: dict[str | None, set[type[Form]]] = {
-    "asha": {WordsForm, PostForm, ReportForm, TellForm},
-    "kit": {PostForm, SymbolForm, ReportForm, TellForm},
-    None: {ClassWordForm, StaffSignInForm},
-}
-# Forms that no pupil meets, and what is in them.
-FOR_ADULTS: dict[type[Form], str] = {
-    NewPasswordForm: "an adult's own first password",
-    DecisionForm: "what the officer decides",
-    EntryForm: "what the officer writes down",
-    ReleaseForm: "which version of a story was read",
-    ProposalForm: "the school's own filter settings",
-    SaveForm: "the school's own filter settings",
-    SayForm: "words that the officer asks the filter about",
-}
-# What a client may send with each socket event, and the words in it that are not judged.
-EVENTS: dict[str, dict[str, Any]] = {
-    "send": {"to": {"kind": "comment", "thread": "thread_ref"}, "words": "Hello", "client_id": "events-123"},
-    "catch_up": {"after": "message_ref"},
-}
-EXEMPT_IN_EVENTS: dict[str, str] = {
-    "send.to.kind": CHOICE,
-    "send.to.thread": MACHINE,
-    "send.client_id": MACHINE,
-    "catch_up.after": MACHINE,
-}
 READS_BY_HAND = {"get", "getlist"}
 # Asks for an audience under the name of each line about oneself.
 ANY_NAME = ("eduweb/network/views/me.py",)

@@ -19,11 +19,12 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.datastructures import ImmutableMultiDict
 
-from eduweb import messages
+from eduweb import messages, schools
 from eduweb.core.db import db, write
 from eduweb.messages import Audience, NewPost
 from eduweb.people import Who
 from eduweb.safety import Context, Verdict
+from eduweb.schools import Ability
 from eduweb.web.forms import Form
 from tests.cast import Cast
 from tests.doors.everything import UNSAFE_WORDS, Door, doors, keys_of, make_everything
@@ -151,13 +152,33 @@ class Walk:
 
 
 def _stopped_words_of(pupil: Who) -> str:
-    """Let a pupil write what is stopped, so that there is something to be changed."""
+    """Let a pupil write what is stopped, so that there is something to be changed.
+
+    The youngest could not: their school lets them type for as long as it takes.
+    """
+    year = pupil.year or 0
+    usual = schools.abilities_of(pupil.school_id, year)
+    _let(pupil, usual | {Ability.FREE_WORDS})
     sent = write(
         lambda: messages.send(
             author=pupil, to=NewPost(Audience.CLASS), words=UNSAFE_WORDS, client_id="walking-round"
         )
     )
+    _let(pupil, usual)
     return sent.ref
+
+
+def _let(pupil: Who, abilities: frozenset[Ability]) -> None:
+    """Let the year of a pupil do these things."""
+    write(
+        lambda: schools.set_year_rule(
+            schools.school_by_id(pupil.school_id),
+            pupil.year or 0,
+            abilities=abilities,
+            widest=Audience.CLASS,
+            by_id=pupil.id,
+        )
+    )
 
 
 def _everywhere(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from eduweb import messages, people, schools, screening
+from eduweb import messages, people, relationships, schools, screening
 from eduweb.core.db import write
 from eduweb.messages import Audience, Comment, ProfileField, SentState
 from eduweb.network import service as network
@@ -169,12 +169,14 @@ class TestWhatStandsThereAlready:
         assert heard.before == [f"Line {number}" for number in range(2, MAX_LINES + 2)]
 
     def test_another_chat_is_not_read(self, cast: Cast, heard: Listener) -> None:
-        one = write(lambda: messages.open_chat(cast.asha, [cast.ben]).ref)
-        other = write(lambda: messages.open_chat(cast.asha, [cast.cleo]).ref)
+        write(lambda: relationships.befriend(cast.asha, cast.cleo))
+        one = write(lambda: messages.chat_between(cast.asha, cast.ben).ref)
+        other = write(lambda: messages.chat_between(cast.asha, cast.cleo).ref)
         line(cast.asha, one, "Hello")
 
-        line(cast.asha, other, "Hey")
+        said = line(cast.asha, other, "Hey")
 
+        assert said.state is SentState.DELIVERED
         assert heard.before == []
 
     def test_what_was_stopped_there_is_read_too(self, cast: Cast, heard: Listener) -> None:

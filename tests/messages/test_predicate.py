@@ -10,15 +10,12 @@ from flask import Flask
 from eduweb import messages, people, relationships
 from eduweb.concerns import DecisionKind
 from eduweb.core.db import db, write
-from eduweb.messages import Audience, Message, NewPost, Sent
-from eduweb.people import Who
+from eduweb.messages import Audience, NewPost, Sent
 from tests.cast import Cast
+from tests.messages.deciding import message_of
+from tests.messages.reading import now, readers
 from tests.network.sending import chat_with, client_id, comment, grey_cloud_of, line, post
 
-EVERYBODY = [
-    "asha", "ben", "cleo", "dev", "kit", "mr_evans", "ms_okoro", "ms_reid", "mrs_hale", "mrs_quaye",
-    "zoe", "mr_young", "mrs_lark", "mrs_moss",
-]  # fmt: skip
 GROWN_UPS = {"mr_evans", "ms_okoro", "ms_reid", "mrs_hale"}
 
 
@@ -26,26 +23,6 @@ GROWN_UPS = {"mr_evans", "ms_okoro", "ms_reid", "mrs_hale"}
 def in_the_app(app: Flask) -> Iterator[None]:
     with app.app_context():
         yield
-
-
-def readers(cast: Cast, sent: Sent) -> set[str]:
-    """Who of the cast may read it; both directions of the predicate must say the same."""
-    by_viewer = {name for name in EVERYBODY if messages.post_by_ref(who(cast, name), sent.ref) is not None}
-    ids = set(messages.readers_of(message_of(sent)))
-    by_message = {name for name in EVERYBODY if getattr(cast, name).id in ids}
-    assert by_viewer == by_message
-    return by_viewer
-
-
-def who(cast: Cast, name: str) -> Who:
-    """Who this is now, after whatever the test did."""
-    return people.who_by_id(getattr(cast, name).id) or getattr(cast, name)
-
-
-def message_of(sent: Sent) -> Message:
-    from sqlalchemy import select
-
-    return db.session.scalars(select(Message).where(Message.ref == sent.ref)).one()
 
 
 class TestAudiences:
@@ -90,7 +67,7 @@ class TestBlocks:
         sent = post(cast.asha)
         under = comment(cast.ben, sent)
 
-        write(lambda: relationships.block(who(cast, blocker), who(cast, blocked)))
+        write(lambda: relationships.block(now(cast, blocker), now(cast, blocked)))
 
         assert "ben" not in readers(cast, sent)
         assert "asha" not in readers(cast, under)

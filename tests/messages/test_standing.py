@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from eduweb import messages
+from eduweb import messages, people
 from eduweb.concerns import Decision, DecisionKind
 from eduweb.core.db import write
 from eduweb.messages import Audience, MessageState, ProfileField, Sent
@@ -170,3 +170,25 @@ class TestLinesAboutMe:
         assert messages.profile_fields(cast.cleo, cast.asha.id) == {}
         assert messages.profile_fields(cast.dev, cast.asha.id) == {}
         assert messages.profile_fields(cast.zoe, cast.asha.id) == {}
+
+    def test_a_line_written_after_the_old_one_was_deleted_has_the_audience_it_is_given(
+        self, cast: Cast
+    ) -> None:
+        old = say(cast.asha, "Choir", "fun", Audience.CLASS)
+        write(lambda: messages.delete_own(cast.asha, old.ref))
+
+        say(cast.asha, "Skating", "fun", Audience.ONLY_ME)
+
+        assert line_of(cast.asha, cast.asha) == "Skating"
+        assert line_of(cast.ben, cast.asha) is None
+
+    def test_a_new_line_of_somebody_who_moved_is_for_the_new_class(self, cast: Cast) -> None:
+        say(cast.asha, "Choir", "fun", Audience.CLASS)
+        write(lambda: people.move_pupil(cast.asha.id, to=cast.elm, by_id=None))
+        asha = people.who_by_id(cast.asha.id)
+        assert asha is not None
+
+        say(asha, "Skating", "fun", Audience.CLASS)
+
+        assert line_of(cast.cleo, asha) == "Skating"
+        assert line_of(cast.dev, asha) is None

@@ -92,3 +92,31 @@ class TestManyBlocks:
             write(lambda blocker=blocker: relationships.block(blocker, cast.dev))
 
         assert self.welfare(cast) == []
+
+
+class TestMuting:
+    def test_who_mutes_sees_whom_and_the_other_is_not_told(self, cast: Cast) -> None:
+        write(lambda: relationships.mute(cast.asha, cast.ben))
+
+        assert names(relationships.muted_by(cast.asha)) == ["Ben"]
+        assert relationships.has_muted(cast.asha, cast.ben)
+        assert not relationships.has_muted(cast.ben, cast.asha)
+        assert names(relationships.friends_of(cast.ben)) == ["Asha"]
+
+    def test_doing_it_again_changes_nothing(self, cast: Cast) -> None:
+        for _ in range(2):
+            write(lambda: relationships.mute(cast.asha, cast.ben))
+
+        assert names(relationships.muted_by(cast.asha)) == ["Ben"]
+
+    def test_it_can_be_taken_back(self, cast: Cast) -> None:
+        write(lambda: relationships.mute(cast.asha, cast.ben))
+
+        write(lambda: relationships.unmute(cast.asha, cast.ben))
+
+        assert not relationships.has_muted(cast.asha, cast.ben)
+
+    @pytest.mark.parametrize("name", ["mr_evans", "asha", "zoe"])
+    def test_nobody_mutes_an_adult_or_themselves_or_another_school(self, cast: Cast, name: str) -> None:
+        with pytest.raises(relationships.CannotMuteError):
+            write(lambda: relationships.mute(cast.asha, getattr(cast, name)))

@@ -17,11 +17,21 @@ if TYPE_CHECKING:
     from eduweb.people import SchoolClass, Who
 
 
-def open_class(school_class: SchoolClass, *, by: Who) -> ClassOpening:
+class TicksMissingError(Exception):
+    """Raised when an adult opens a class without saying that they are there and read the rules with it."""
+
+
+def open_class(
+    school_class: SchoolClass, *, by: Who, has_supervision: bool, has_read_rules: bool
+) -> ClassOpening:
     """Let a class's pupils sign in from now on; an open class stays as it is.
+
+    The two ticks are the adult's own word, kept with their name: somebody is in the room all the
+    time, and the rules were read together.
 
     Raises:
         EntryRefusedError: the school lacks an adult of law 5.
+        TicksMissingError: one of the two is not so.
 
     """
     missing = missing_adult(school_class.school_id)
@@ -30,6 +40,8 @@ def open_class(school_class: SchoolClass, *, by: Who) -> ClassOpening:
     opening = queries.opening_of(school_class.id)
     if opening is not None:
         return opening
+    if not (has_supervision and has_read_rules):
+        raise TicksMissingError
     now = clock.now()
     opening = ClassOpening(
         school_id=school_class.school_id,
@@ -38,10 +50,12 @@ def open_class(school_class: SchoolClass, *, by: Who) -> ClassOpening:
         opened_by_id=by.id,
         opened_at=now,
         closes_at=closing_time(now),
+        has_supervision=has_supervision,
+        has_read_rules=has_read_rules,
     )
     db.session.add(opening)
     db.session.flush()
-    _record(opening, by, audit.Act.OPEN_CLASS)
+    _record(opening, by, audit.Act.OPEN_CLASS, "in the room, rules read")
     return opening
 
 
@@ -63,7 +77,12 @@ def _free_word() -> str:
     return word
 
 
-def _record(opening: ClassOpening, by: Who, act: audit.Act) -> None:
+def _record(opening: ClassOpening, by: Who, act: audit.Act, reason: str = "") -> None:
     audit.record(
-        school_id=opening.school_id, actor_id=by.id, act=act, about="class", about_id=opening.class_id
+        school_id=opening.school_id,
+        actor_id=by.id,
+        act=act,
+        about="class",
+        about_id=opening.class_id,
+        reason=reason,
     )

@@ -63,5 +63,6 @@ def _opening_for(who: Who) -> ClassOpening | None:
     opening = queries.opening_of(who.class_id)
     teacher = people.teacher_of(who.class_id)
     if opening is None and teacher is not None:
-        opening = open_class(db.session.get_one(SchoolClass, who.class_id), by=teacher)
+        school_class = db.session.get_one(SchoolClass, who.class_id)
+        opening = open_class(school_class, by=teacher, has_supervision=True, has_read_rules=True)
     return opening

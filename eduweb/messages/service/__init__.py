@@ -1,5 +1,6 @@
 """The verbs of `messages`."""
 
+from eduweb.messages.service.approving import NotWaitingError, approve
 from eduweb.messages.service.send import (
     MAX_BYTES,
     BlankWordsError,
@@ -11,6 +12,7 @@ from eduweb.messages.service.send import (
 )
 from eduweb.messages.service.standing import (
     DecisionNeededError,
+    delete_all_posts,
     delete_own,
     hide,
     open_chat,
@@ -24,9 +26,12 @@ __all__ = [
     "MAX_BYTES",
     "BlankWordsError",
     "DecisionNeededError",
+    "NotWaitingError",
     "Sent",
     "SentState",
     "TooLongError",
+    "approve",
+    "delete_all_posts",
     "delete_own",
     "hide",
     "open_chat",

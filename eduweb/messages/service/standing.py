@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from eduweb import outbox
+from eduweb import outbox, schools
 from eduweb.concerns import Decision, DecisionKind
 from eduweb.core.db import db
-from eduweb.messages.models import Audience, Hiding, Message, MessageState, Thread
-from eduweb.messages.places import begin_chat
-from eduweb.messages.service.states import set_state, tell_readers
+from eduweb.messages.chatting import begin_chat
+from eduweb.messages.gates import Gate
+from eduweb.messages.models import Hiding, Message, MessageState, Thread, ThreadKind
+from eduweb.messages.predicate import STOPPED
+from eduweb.messages.service.states import deliver, drop_edits, set_state, tell_readers
+from eduweb.schools import Ability, Audience
 
 if TYPE_CHECKING:
     from eduweb.people import Who
@@ -38,10 +41,8 @@ def release(decision: Decision, *, message_id: int) -> None:
     if decision.kind not in {DecisionKind.RELEASE, DecisionKind.NO_CONCERN}:
         raise DecisionNeededError
     message, thread = _with_thread(message_id)
-    if message.state not in {MessageState.HELD, MessageState.NUDGED}:
-        return
-    set_state(message, thread, MessageState.DELIVERED)
-    tell_readers(message, thread)
+    if message.state in {MessageState.HELD, MessageState.NUDGED}:
+        deliver(message, thread)
 
 
 def withdraw(decision: Decision, *, message_id: int) -> None:
@@ -56,40 +57,60 @@ def withdraw(decision: Decision, *, message_id: int) -> None:
     message, thread = _with_thread(message_id)
     tell_readers(message, thread, also=(message.author_id,))
     set_state(message, thread, MessageState.WITHDRAWN)
+    drop_edits(message)
 
 
 def throw_away(author: Who, ref: str) -> bool:
     """Let a pupil throw a stopped message away; the flag keeps its own copy."""
-    message = db.session.scalar(
-        select(Message).where(
-            Message.ref == ref,
-            Message.author_id == author.id,
-            Message.state.in_((MessageState.HELD, MessageState.NUDGED)),
-        )
-    )
-    if message is None:
+    row = db.session.execute(
+        select(Message, Thread)
+        .join(Thread, Thread.id == Message.thread_id)
+        .where(Message.ref == ref, Message.author_id == author.id, Message.state.in_(STOPPED))
+    ).first()
+    if row is None:
         return False
+    message, thread = row
+    # A teacher who has it before them sees that it no longer waits.
+    tell_readers(message, thread)
     message.state = MessageState.THROWN_AWAY
     return True
 
 
 def delete_own(author: Who, ref: str) -> bool:
-    """Delete a delivered message of one's own; evidence keeps its copy."""
-    row = db.session.execute(
+    """Delete a delivered message of one's own; evidence keeps its copy. A mail is with others by then."""
+    row = db.session.execute(_deletable(author).where(Message.ref == ref)).first()
+    if row is None:
+        return False
+    _delete(*row)
+    return True
+
+
+def delete_all_posts(author: Who) -> int:
+    """Delete every post of one's own, with what stands under them; return how many there were."""
+    rows = db.session.execute(
+        _deletable(author).where(Thread.kind == ThreadKind.POST, Message.is_root).order_by(Message.id)
+    ).all()
+    for message, thread in rows:
+        _delete(message, thread)
+    return len(rows)
+
+
+def _deletable(author: Who) -> Select[Message, Thread]:
+    return (
         select(Message, Thread)
         .join(Thread, Thread.id == Message.thread_id)
         .where(
-            Message.ref == ref,
             Message.author_id == author.id,
             Message.state == MessageState.DELIVERED,
+            Thread.kind != ThreadKind.MAIL,
         )
-    ).first()
-    if row is None:
-        return False
-    message, thread = row
+    )
+
+
+def _delete(message: Message, thread: Thread) -> None:
     tell_readers(message, thread)
     set_state(message, thread, MessageState.DELETED)
-    return True
+    drop_edits(message)
 
 
 def hide(viewer: Who, message: Message) -> None:
@@ -101,13 +122,13 @@ def hide(viewer: Who, message: Message) -> None:
 
 
 def set_audience(owner: Who, thread_ref: str, audience: Audience) -> bool:
-    """Change who can see a post or a profile field of one's own."""
+    """Change who can see a post or a profile field of one's own; wider only where one may write so now."""
     thread = db.session.scalar(
         select(Thread).where(
             Thread.ref == thread_ref, Thread.owner_id == owner.id, Thread.audience.is_not(None)
         )
     )
-    if thread is None or audience is Audience.SCHOOL:
+    if thread is None or (_is_wider(audience, thread.audience) and not _may_widen(owner, thread, audience)):
         return False
     if thread.audience is not audience:
         before = thread.audience
@@ -124,6 +145,18 @@ def set_audience(owner: Who, thread_ref: str, audience: Audience) -> bool:
             after=audience.value,
         )
     return True
+
+
+def _is_wider(audience: Audience, before: Audience | None) -> bool:
+    return before is None or audience not in schools.audiences_up_to(before)
+
+
+def _may_widen(owner: Who, thread: Thread, audience: Audience) -> bool:
+    gate = Gate(owner)
+    if thread.only_for_pupil_id is not None or not owner.is_pupil:
+        return False
+    needed = Ability.PROFILE if thread.kind is ThreadKind.PROFILE else Ability.POST
+    return gate.lets_show(needed) and gate.lets_reach(audience)
 
 
 def _tell_of(thread: Thread) -> None:

@@ -21,6 +21,11 @@ def upgrade() -> None:
         sa.Column("network_name", sa.String(length=200), nullable=False),
         sa.Column("is_messaging_on", sa.Boolean(), nullable=False),
         sa.Column("has_school_audience", sa.Boolean(), nullable=False),
+        sa.Column("opens_minute", sa.Integer(), nullable=False),
+        sa.Column("closes_minute", sa.Integer(), nullable=False),
+        sa.Column("open_days", sa.String(length=200), nullable=False),
+        sa.Column("behaviour_policy_url", sa.String(length=200), nullable=False),
+        sa.Column("has_parents_told_of_tries", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
         sa.UniqueConstraint("ref", name=op.f("uq_school_ref")),
@@ -121,6 +126,8 @@ def upgrade() -> None:
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("is_messaging_on", sa.Boolean(), nullable=False),
+        sa.Column("approval", sa.String(length=40), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_school_class_school_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
@@ -180,6 +187,48 @@ def upgrade() -> None:
         batch_op.create_index("ix_concern_new", ["school_id", "subject_id", "status"], unique=False)
 
     op.create_table(
+        "draft",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("to", sa.JSON(), nullable=False),
+        sa.Column("class_ref", sa.String(length=200), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("answers_ref", sa.String(length=200), nullable=False),
+        sa.Column("instead_of", sa.String(length=200), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_draft_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("ref", name=op.f("uq_draft_ref")),
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "friend_request",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=False),
+        sa.Column("asked_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("taken_back_at", sa.DateTime(), nullable=True),
+        sa.Column("answer", sa.String(length=40), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_id"], ["person.id"], name=op.f("fk_friend_request_asked_id")),
+        sa.ForeignKeyConstraint(["asker_id"], ["person.id"], name=op.f("fk_friend_request_asker_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_friend_request_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_friend_request")),
+        sa.UniqueConstraint("asker_id", "asked_id", name=op.f("uq_friend_request_asker_id_asked_id")),
+        sa.UniqueConstraint("ref", name=op.f("uq_friend_request_ref")),
+    )
+    with op.batch_alter_table("friend_request", schema=None) as batch_op:
+        batch_op.create_index("ix_friend_request_waiting", ["asked_id", "answer"], unique=False)
+
+    op.create_table(
         "friendship",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -192,6 +241,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_friendship")),
         sa.UniqueConstraint("person_id", "friend_id", name=op.f("uq_friendship_person_id_friend_id")),
     )
+    op.create_table(
+        "mail_folder",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mail_folder_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_mail_folder_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_folder")),
+        sa.UniqueConstraint("person_id", "name", name=op.f("uq_mail_folder_person_id_name")),
+        sa.UniqueConstraint("ref", name=op.f("uq_mail_folder_ref")),
+    )
+    op.create_table(
+        "mute",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("muted_id", sa.Integer(), nullable=False),
+        sa.Column("muted_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["muted_id"], ["person.id"], name=op.f("fk_mute_muted_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mute_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_mute_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mute")),
+        sa.UniqueConstraint("person_id", "muted_id", name=op.f("uq_mute_person_id_muted_id")),
+    )
+    with op.batch_alter_table("mute", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mute_muted_id"), ["muted_id"], unique=False)
+
     op.create_table(
         "nudge",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -226,6 +304,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("year_group", sa.String(length=40), nullable=False),
+        sa.Column("rules_signed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_pupil_class_id")),
         sa.ForeignKeyConstraint(["id"], ["person.id"], name=op.f("fk_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
@@ -271,6 +350,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_wrong_tries_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "year_rule",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("abilities", sa.JSON(), nullable=False),
+        sa.Column("widest", sa.String(length=40), nullable=False),
+        sa.Column("changed_by_id", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["person.id"], name=op.f("fk_year_rule_changed_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_year_rule_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_rule")),
+        sa.UniqueConstraint("school_id", "year", name=op.f("uq_year_rule_school_id_year")),
+    )
+    op.create_table(
         "character",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -289,6 +382,8 @@ def upgrade() -> None:
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("closes_at", sa.DateTime(), nullable=False),
+        sa.Column("has_supervision", sa.Boolean(), nullable=False),
+        sa.Column("has_read_rules", sa.Boolean(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_class_opening_class_id")),
@@ -378,6 +473,36 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "going_live",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(length=200), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("said_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_going_live_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_going_live_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_going_live")),
+    )
+    with op.batch_alter_table("going_live", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_going_live_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
+        "kind_rules",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_kind_rules_class_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_kind_rules_school_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["staff.id"], name=op.f("fk_kind_rules_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kind_rules")),
+        sa.UniqueConstraint("class_id", "version", name=op.f("uq_kind_rules_class_id_version")),
+    )
+    op.create_table(
         "lesson_progress",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -425,6 +550,67 @@ def upgrade() -> None:
         batch_op.create_index("ix_playthrough_now", ["pupil_id", "left_at"], unique=False)
 
     op.create_table(
+        "pupil_group",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("picture", sa.String(length=200), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.Column("second_adult_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["staff.id"], name=op.f("fk_pupil_group_opened_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_group_school_id")),
+        sa.ForeignKeyConstraint(
+            ["second_adult_id"], ["staff.id"], name=op.f("fk_pupil_group_second_adult_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil_group")),
+        sa.UniqueConstraint("ref", name=op.f("uq_pupil_group_ref")),
+    )
+    with op.batch_alter_table("pupil_group", schema=None) as batch_op:
+        batch_op.create_index("ix_pupil_group_school", ["school_id", "closed_at"], unique=False)
+
+    op.create_table(
+        "pupil_limit",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["staff.id"], name=op.f("fk_pupil_limit_ended_by_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_pupil_limit_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_limit_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_pupil_limit_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil_limit")),
+        sa.UniqueConstraint("ref", name=op.f("uq_pupil_limit_ref")),
+    )
+    with op.batch_alter_table("pupil_limit", schema=None) as batch_op:
+        batch_op.create_index("ix_pupil_limit_now", ["pupil_id", "ended_at"], unique=False)
+
+    op.create_table(
+        "pupil_rules",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("key_stage", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_pupil_rules_school_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["staff.id"], name=op.f("fk_pupil_rules_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil_rules")),
+        sa.UniqueConstraint(
+            "school_id", "key_stage", "version", name=op.f("uq_pupil_rules_school_id_key_stage_version")
+        ),
+    )
+    op.create_table(
         "pupil_secret",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -453,6 +639,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_holding_school_id"), ["school_id"], unique=False)
 
     op.create_table(
+        "rules_signing",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("key_stage", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.String(length=200), nullable=False),
+        sa.Column("signed_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_rules_signing_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_rules_signing_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rules_signing")),
+        sa.UniqueConstraint(
+            "pupil_id", "key_stage", "version", name=op.f("uq_rules_signing_pupil_id_key_stage_version")
+        ),
+    )
+    op.create_table(
         "scenario_release",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=200), nullable=False),
@@ -467,6 +669,18 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "school_id", "slug", "version", name=op.f("uq_scenario_release_school_id_slug_version")
         ),
+    )
+    op.create_table(
+        "shield_setting",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("found_by", sa.String(length=40), nullable=False),
+        sa.Column("asked_by", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_shield_setting_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_shield_setting_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shield_setting")),
+        sa.UniqueConstraint("pupil_id", name=op.f("uq_shield_setting_pupil_id")),
     )
     op.create_table(
         "staff_password",
@@ -528,39 +742,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_tell_open", ["pupil_id", "answered_at"], unique=False)
 
     op.create_table(
-        "thread",
+        "things_request",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("owner_id", sa.Integer(), nullable=False),
-        sa.Column("class_id", sa.Integer(), nullable=True),
-        sa.Column("audience", sa.String(length=40), nullable=True),
-        sa.Column("field", sa.String(length=200), nullable=True),
-        sa.Column("only_for_pupil_id", sa.Integer(), nullable=True),
-        sa.Column("is_open", sa.Boolean(), nullable=False),
-        sa.Column("began_at", sa.DateTime(), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("given_at", sa.DateTime(), nullable=True),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_thread_class_id")),
-        sa.ForeignKeyConstraint(
-            ["only_for_pupil_id"], ["pupil.id"], name=op.f("fk_thread_only_for_pupil_id")
-        ),
-        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_thread_owner_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_thread_school_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread")),
-        sa.UniqueConstraint("ref", name=op.f("uq_thread_ref")),
+        sa.ForeignKeyConstraint(["given_by_id"], ["staff.id"], name=op.f("fk_things_request_given_by_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_things_request_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_things_request_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_things_request")),
+        sa.UniqueConstraint("ref", name=op.f("uq_things_request_ref")),
     )
-    with op.batch_alter_table("thread", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_thread_friend", ["owner_id", "kind", "audience", "is_open", "id"], unique=False
-        )
-        batch_op.create_index("ix_thread_own", ["owner_id", "kind", "is_open", "id"], unique=False)
-        batch_op.create_index(
-            "ix_thread_school", ["school_id", "kind", "audience", "is_open", "id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_thread_shelf", ["class_id", "kind", "audience", "is_open", "id"], unique=False
-        )
-        batch_op.create_index("ix_thread_stage", ["only_for_pupil_id", "kind", "is_open", "id"], unique=False)
+    with op.batch_alter_table("things_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_things_request_pupil_id"), ["pupil_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_things_request_school_id"), ["school_id"], unique=False)
 
     op.create_table(
         "concern_entry",
@@ -598,6 +796,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("flag_id", name=op.f("uq_decision_flag_id")),
     )
+    op.create_table(
+        "group_member",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("since_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["pupil_group.id"], name=op.f("fk_group_member_group_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_group_member_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_group_member_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_member")),
+        sa.UniqueConstraint("group_id", "person_id", name=op.f("uq_group_member_group_id_person_id")),
+    )
+    with op.batch_alter_table("group_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_member_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "heard",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -640,53 +854,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_login_session_living", ["person_id", "revoked_at"], unique=False)
 
     op.create_table(
-        "message",
-        sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("ref", sa.String(length=16), nullable=False),
-        sa.Column("thread_id", sa.Integer(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("is_root", sa.Boolean(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("verdict", sa.JSON(), nullable=False),
-        sa.Column("client_id", sa.String(length=200), nullable=False),
-        sa.Column("only_for_pupil_id", sa.Integer(), nullable=True),
-        sa.Column("is_practice", sa.Boolean(), nullable=False),
-        sa.Column("written_at", sa.DateTime(), nullable=False),
-        sa.Column("delivered_at", sa.DateTime(), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_message_author_id")),
-        sa.ForeignKeyConstraint(
-            ["only_for_pupil_id"], ["pupil.id"], name=op.f("fk_message_only_for_pupil_id")
-        ),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_message_school_id")),
-        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_message_thread_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint("author_id", "client_id", name=op.f("uq_message_author_id_client_id")),
-        sa.UniqueConstraint("ref", name=op.f("uq_message_ref")),
-    )
-    with op.batch_alter_table("message", schema=None) as batch_op:
-        batch_op.create_index("ix_message_own_roots", ["author_id", "is_root", "id"], unique=False)
-        batch_op.create_index("ix_message_place", ["thread_id", "is_root", "state", "id"], unique=False)
-        batch_op.create_index("ix_message_stopped", ["author_id", "state", "id"], unique=False)
-        batch_op.create_index("ix_message_thread", ["thread_id", "id"], unique=False)
-
-    op.create_table(
-        "participant",
-        sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("thread_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_participant_person_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_participant_school_id")),
-        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_participant_thread_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
-        sa.UniqueConstraint("thread_id", "person_id", name=op.f("uq_participant_thread_id_person_id")),
-    )
-    with op.batch_alter_table("participant", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_participant_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
         "staged_cue",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("playthrough_id", sa.Integer(), nullable=False),
@@ -708,6 +875,178 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "thread",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=True),
+        sa.Column("audience", sa.String(length=40), nullable=True),
+        sa.Column("field", sa.String(length=200), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("answers_id", sa.Integer(), nullable=True),
+        sa.Column("only_for_pupil_id", sa.Integer(), nullable=True),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("began_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["answers_id"], ["thread.id"], name=op.f("fk_thread_answers_id")),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_thread_class_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["pupil_group.id"], name=op.f("fk_thread_group_id")),
+        sa.ForeignKeyConstraint(
+            ["only_for_pupil_id"], ["pupil.id"], name=op.f("fk_thread_only_for_pupil_id")
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_thread_owner_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_thread_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread")),
+        sa.UniqueConstraint("ref", name=op.f("uq_thread_ref")),
+    )
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_thread_friend", ["owner_id", "kind", "audience", "is_open", "id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_thread_group_id"), ["group_id"], unique=False)
+        batch_op.create_index("ix_thread_own", ["owner_id", "kind", "is_open", "id"], unique=False)
+        batch_op.create_index(
+            "ix_thread_school", ["school_id", "kind", "audience", "is_open", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_thread_shelf", ["class_id", "kind", "audience", "is_open", "id"], unique=False
+        )
+        batch_op.create_index("ix_thread_stage", ["only_for_pupil_id", "kind", "is_open", "id"], unique=False)
+
+    op.create_table(
+        "class_mail",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_class_mail_class_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_class_mail_school_id")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_class_mail_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_mail")),
+        sa.UniqueConstraint("thread_id", name=op.f("uq_class_mail_thread_id")),
+    )
+    op.create_table(
+        "mail_item",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("box", sa.String(length=40), nullable=False),
+        sa.Column("folder_id", sa.Integer(), nullable=True),
+        sa.Column("is_read", sa.Boolean(), nullable=False),
+        sa.Column("is_added", sa.Boolean(), nullable=False),
+        sa.Column("binned_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["folder_id"], ["mail_folder.id"], name=op.f("fk_mail_item_folder_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mail_item_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_mail_item_school_id")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_mail_item_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_item")),
+        sa.UniqueConstraint("person_id", "thread_id", name=op.f("uq_mail_item_person_id_thread_id")),
+    )
+    with op.batch_alter_table("mail_item", schema=None) as batch_op:
+        batch_op.create_index("ix_mail_item_box", ["person_id", "box", "folder_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_item_thread_id"), ["thread_id"], unique=False)
+        batch_op.create_index("ix_mail_item_unread", ["person_id", "is_read", "box"], unique=False)
+
+    op.create_table(
+        "message",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("is_root", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("picture", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("verdict", sa.JSON(), nullable=False),
+        sa.Column("client_id", sa.String(length=200), nullable=False),
+        sa.Column("only_for_pupil_id", sa.Integer(), nullable=True),
+        sa.Column("is_practice", sa.Boolean(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_message_author_id")),
+        sa.ForeignKeyConstraint(
+            ["only_for_pupil_id"], ["pupil.id"], name=op.f("fk_message_only_for_pupil_id")
+        ),
+        sa.ForeignKeyConstraint(["replaces_id"], ["message.id"], name=op.f("fk_message_replaces_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_message_school_id")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_message_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("author_id", "client_id", name=op.f("uq_message_author_id_client_id")),
+        sa.UniqueConstraint("ref", name=op.f("uq_message_ref")),
+    )
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index("ix_message_own_roots", ["author_id", "is_root", "id"], unique=False)
+        batch_op.create_index("ix_message_place", ["thread_id", "is_root", "state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index("ix_message_stopped", ["author_id", "state", "id"], unique=False)
+        batch_op.create_index("ix_message_thread", ["thread_id", "id"], unique=False)
+
+    op.create_table(
+        "participant",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("is_along", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_participant_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_participant_school_id")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_participant_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+        sa.UniqueConstraint("thread_id", "person_id", name=op.f("uq_participant_thread_id_person_id")),
+    )
+    with op.batch_alter_table("participant", schema=None) as batch_op:
+        batch_op.create_index("ix_participant_mine", ["person_id", "kind", "thread_id"], unique=False)
+
+    op.create_table(
+        "sender_line",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("links", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_sender_line_school_id")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_sender_line_thread_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sender_line")),
+        sa.UniqueConstraint("thread_id", name=op.f("uq_sender_line_thread_id")),
+    )
+    op.create_table(
+        "approved",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("is_yes", sa.Boolean(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_approved_by_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_approved_message_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_approved_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approved")),
+    )
+    with op.batch_alter_table("approved", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approved_message_id"), ["message_id"], unique=False)
+
+    op.create_table(
+        "edition",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.JSON(), nullable=False),
+        sa.Column("until_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_edition_message_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_edition_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
+    )
+    with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_edition_message_id"), ["message_id"], unique=False)
+
+    op.create_table(
         "hiding",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -719,43 +1058,93 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hiding")),
         sa.UniqueConstraint("person_id", "message_id", name=op.f("uq_hiding_person_id_message_id")),
     )
+    op.create_table(
+        "reaction",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("given_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_reaction_message_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reaction_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_reaction_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reaction")),
+        sa.UniqueConstraint(
+            "message_id", "person_id", "kind", name=op.f("uq_reaction_message_id_person_id_kind")
+        ),
+    )
+    with op.batch_alter_table("reaction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reaction_person_id"), ["person_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("reaction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reaction_person_id"))
+
+    op.drop_table("reaction")
     op.drop_table("hiding")
-    op.drop_table("staged_cue")
+    with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_edition_message_id"))
+
+    op.drop_table("edition")
+    with op.batch_alter_table("approved", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_approved_message_id"))
+
+    op.drop_table("approved")
+    op.drop_table("sender_line")
     with op.batch_alter_table("participant", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_participant_person_id"))
+        batch_op.drop_index("ix_participant_mine")
 
     op.drop_table("participant")
     with op.batch_alter_table("message", schema=None) as batch_op:
         batch_op.drop_index("ix_message_thread")
         batch_op.drop_index("ix_message_stopped")
+        batch_op.drop_index(batch_op.f("ix_message_replaces_id"))
         batch_op.drop_index("ix_message_place")
         batch_op.drop_index("ix_message_own_roots")
 
     op.drop_table("message")
+    with op.batch_alter_table("mail_item", schema=None) as batch_op:
+        batch_op.drop_index("ix_mail_item_unread")
+        batch_op.drop_index(batch_op.f("ix_mail_item_thread_id"))
+        batch_op.drop_index("ix_mail_item_box")
+
+    op.drop_table("mail_item")
+    op.drop_table("class_mail")
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.drop_index("ix_thread_stage")
+        batch_op.drop_index("ix_thread_shelf")
+        batch_op.drop_index("ix_thread_school")
+        batch_op.drop_index("ix_thread_own")
+        batch_op.drop_index(batch_op.f("ix_thread_group_id"))
+        batch_op.drop_index("ix_thread_friend")
+
+    op.drop_table("thread")
+    op.drop_table("staged_cue")
     with op.batch_alter_table("login_session", schema=None) as batch_op:
         batch_op.drop_index("ix_login_session_living")
         batch_op.drop_index(batch_op.f("ix_login_session_class_opening_id"))
 
     op.drop_table("login_session")
     op.drop_table("heard")
+    with op.batch_alter_table("group_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_member_person_id"))
+
+    op.drop_table("group_member")
     op.drop_table("decision")
     with op.batch_alter_table("concern_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_concern_entry_concern_id"))
 
     op.drop_table("concern_entry")
-    with op.batch_alter_table("thread", schema=None) as batch_op:
-        batch_op.drop_index("ix_thread_stage")
-        batch_op.drop_index("ix_thread_shelf")
-        batch_op.drop_index("ix_thread_school")
-        batch_op.drop_index("ix_thread_own")
-        batch_op.drop_index("ix_thread_friend")
+    with op.batch_alter_table("things_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_things_request_school_id"))
+        batch_op.drop_index(batch_op.f("ix_things_request_pupil_id"))
 
-    op.drop_table("thread")
+    op.drop_table("things_request")
     with op.batch_alter_table("tell", schema=None) as batch_op:
         batch_op.drop_index("ix_tell_open")
 
@@ -769,17 +1158,33 @@ def downgrade() -> None:
 
     op.drop_table("stage")
     op.drop_table("staff_password")
+    op.drop_table("shield_setting")
     op.drop_table("scenario_release")
+    op.drop_table("rules_signing")
     with op.batch_alter_table("role_holding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_holding_school_id"))
 
     op.drop_table("role_holding")
     op.drop_table("pupil_secret")
+    op.drop_table("pupil_rules")
+    with op.batch_alter_table("pupil_limit", schema=None) as batch_op:
+        batch_op.drop_index("ix_pupil_limit_now")
+
+    op.drop_table("pupil_limit")
+    with op.batch_alter_table("pupil_group", schema=None) as batch_op:
+        batch_op.drop_index("ix_pupil_group_school")
+
+    op.drop_table("pupil_group")
     with op.batch_alter_table("playthrough", schema=None) as batch_op:
         batch_op.drop_index("ix_playthrough_now")
 
     op.drop_table("playthrough")
     op.drop_table("lesson_progress")
+    op.drop_table("kind_rules")
+    with op.batch_alter_table("going_live", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_going_live_school_id"))
+
+    op.drop_table("going_live")
     with op.batch_alter_table("flag", schema=None) as batch_op:
         batch_op.drop_index("ix_flag_waiting")
         batch_op.drop_index("ix_flag_reporter")
@@ -801,6 +1206,7 @@ def downgrade() -> None:
 
     op.drop_table("class_opening")
     op.drop_table("character")
+    op.drop_table("year_rule")
     with op.batch_alter_table("wrong_tries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_wrong_tries_person_id"))
         batch_op.drop_index(batch_op.f("ix_wrong_tries_first_at"))
@@ -817,7 +1223,20 @@ def downgrade() -> None:
         batch_op.drop_index("ix_nudge_pupil")
 
     op.drop_table("nudge")
+    with op.batch_alter_table("mute", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mute_muted_id"))
+
+    op.drop_table("mute")
+    op.drop_table("mail_folder")
     op.drop_table("friendship")
+    with op.batch_alter_table("friend_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_friend_request_waiting")
+
+    op.drop_table("friend_request")
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_person_id"))
+
+    op.drop_table("draft")
     with op.batch_alter_table("concern", schema=None) as batch_op:
         batch_op.drop_index("ix_concern_new")
 

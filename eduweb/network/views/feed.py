@@ -11,17 +11,20 @@ from eduweb import messages, relationships, schools
 from eduweb.core.refs import new_ref
 from eduweb.messages import NewPost, SentState
 from eduweb.network import queries, service
-from eduweb.network.audiences import labels, narrowest, options
+from eduweb.network.audiences import labels, narrowest, options_for, widest_for
+from eduweb.network.beside import beside_of
 from eduweb.network.forms import PostForm
 from eduweb.network.shield import shield_of
 from eduweb.network.views import wall
 from eduweb.network.views.blueprint import bp
-from eduweb.network.views.sending import Trouble, mixed_up, next_page, sent_or_trouble
-from eduweb.web.access import pupil_only, signed_in
+from eduweb.network.views.sending import Trouble, next_page, sent_or_trouble
+from eduweb.web.access import signed_in
 from eduweb.web.pages import is_fragment
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+
+    from eduweb.messages import Audience
 
 PARTS = {
     "feed": "network/_feed.html",
@@ -41,16 +44,12 @@ def feed() -> ResponseReturnValue:
     return show_feed(PostForm(formdata=None))
 
 
-@bp.route("/posts", methods=["POST"])
-@pupil_only
-def create_post() -> ResponseReturnValue:
-    """Post words of one's own."""
-    form = PostForm()
-    audience = form.chosen
-    if not form.validate() or audience is None:
-        return show_feed(form, mixed_up() if audience else Trouble(_("Pick who can see it.")))
+def post_words(form: PostForm, audience: Audience) -> ResponseReturnValue:
+    """Post words and lead to the feed; what was not taken is given back there."""
     sent = sent_or_trouble(
-        lambda: service.send_words(g.who, NewPost(audience), words=form.typed, client_id=form.sent_as)
+        lambda: service.send_words(
+            g.who, NewPost(audience), words=form.typed, client_id=form.sent_as, sticker=form.sticker
+        )
     )
     if isinstance(sent, Trouble):
         return show_feed(form, sent)
@@ -72,6 +71,7 @@ def _feed_context(form: PostForm, trouble: Trouble | None) -> dict[str, Any]:
     before = request.args.get("before", "")
     posts = queries.posts_for(g.who, friends=friends, before=before)
     own = messages.own_lines(g.who)
+    beside = beside_of(g.who, [post.root for post in posts])
     used = [post.root.thread.audience for post in posts if post.root.author_id == g.who.id]
     is_kept = trouble is not None and trouble.may_repeat
     return {
@@ -83,12 +83,13 @@ def _feed_context(form: PostForm, trouble: Trouble | None) -> dict[str, Any]:
         "friends": friends,
         "stopped": queries.stopped_for(g.who, own.stopped),
         "new_ref": request.args.get("stopped", ""),
-        "shield": shield_of(own.profile),
+        "shield": shield_of(own.profile, beside.setting),
+        "reacted": beside.reacted,
         "text": form.words.data or "",
         "error": trouble.text if trouble else "",
         "client_id": form.client_id.data if is_kept and form.client_id.data else new_ref(),
-        "options": options(has_school=school.has_school_audience),
-        "chosen": form.audience.data or narrowest(used).name.lower(),
+        "options": options_for(g.who),
+        "chosen": form.audience.data or narrowest(used, widest_for(g.who)).name.lower(),
     }
 
 

@@ -11,12 +11,14 @@ from eduweb import messages, people
 from eduweb.core.db import write
 from eduweb.core.refs import new_ref
 from eduweb.messages import Audience
-from eduweb.network import queries, service
-from eduweb.network.audiences import audience_named, options
+from eduweb.network import queries, seen, service
+from eduweb.network.audiences import audience_named, options_for, widest_for
 from eduweb.network.forms import PostForm
-from eduweb.network.shield import FIELDS, shield_of
+from eduweb.network.friends import has_ability
+from eduweb.network.shield import FIELDS, setting_of, shield_of
 from eduweb.network.views.blueprint import bp
 from eduweb.network.views.sending import Trouble, mixed_up, next_page, sent_or_trouble
+from eduweb.schools import Ability
 from eduweb.web.access import pupil_only
 from eduweb.web.forms import Form
 
@@ -32,25 +34,38 @@ def me() -> ResponseReturnValue:
     if form.is_sent() and form.validate():
         chosen = {field: audience_named(request.form.get(field, "")) for field in FIELDS}
         picked = {field: audience for field, audience in chosen.items() if audience is not None}
-        write(lambda: service.set_audiences(g.who, picked))
-        flash(_("Saved."), "success")
+        is_done = write(lambda: service.set_audiences(g.who, picked))
+        _say_whether(is_done=is_done)
         return redirect(url_for("network.me"), code=303)
     own = messages.own_lines(g.who)
-    class_name = people.class_names(g.who.school_id).get(g.who.class_id or 0, "")
     return render_template(
         "network/me.html",
         fields=FIELDS,
         profile=own.profile,
-        shield=shield_of(own.profile),
+        shield=shield_of(own.profile, setting_of(g.who.id)),
         stopped=[
             one
             for shown, one in zip(own.stopped, queries.stopped_for(g.who, own.stopped), strict=True)
             if shown.thread.field
         ],
         new_ref=request.args.get("stopped", ""),
-        options=options(),
-        class_name=class_name,
+        options=options_for(g.who),
+        class_name=class_name(),
+        eyes=seen.eyes_for(widest_for(g.who)),
+        may_write=has_ability(g.who, Ability.PROFILE),
     )
+
+
+def class_name() -> str:
+    """Return the name of the reader's class."""
+    return people.class_names(g.who.school_id).get(g.who.class_id or 0, "")
+
+
+def _say_whether(*, is_done: bool) -> None:
+    if is_done:
+        flash(_("Saved."), "success")
+    else:
+        flash(_("That can’t be opened wider just now. Nothing else was lost."), "info")
 
 
 @bp.route("/me/<field>", methods=["GET", "POST"])
@@ -84,7 +99,8 @@ def _edit_page(field: str, form: PostForm, trouble: Trouble | None = None) -> Re
         name=field,
         text=form.words.data if form.is_sent() else (line.message.words if line else ""),
         chosen=form.audience.data or (asked or audience).name.lower(),
-        options=options(),
+        options=options_for(g.who),
+        standing=messages.standing_here(g.who),
         error=trouble.text if trouble else "",
         client_id=form.client_id.data if is_kept and form.client_id.data else new_ref(),
     )

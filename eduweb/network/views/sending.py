@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from eduweb import messages
 from eduweb.core.db import BusyError, write
+from eduweb.core.refs import new_ref
 from eduweb.messages import SentState
 from eduweb.network.service import NotThereError
 from eduweb.safety import Outcome
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from eduweb.messages import Sent
+    from eduweb.web.forms import Form
 
 BAD, BUSY = 400, 503
 
@@ -40,6 +42,12 @@ class Trouble:
 def mixed_up() -> Trouble:
     """Return what to say of a form that no page of ours sent."""
     return Trouble(_("Something got mixed up. Please try once more."))
+
+
+def client_id_for(form: Form, trouble: Trouble | None) -> str:
+    """Return the id the words on a page are sent as: the same one only where nothing was kept of them."""
+    is_kept = trouble is not None and trouble.may_repeat
+    return form.client_id.data if is_kept and form.client_id.data else new_ref()
 
 
 def sent_or_trouble(work: Callable[[], Sent | None]) -> Sent | Trouble | None:

@@ -12,7 +12,7 @@ from eduweb.core.db import write
 from eduweb.core.refs import new_ref
 from eduweb.messages import SentState, ThreadKind
 from eduweb.network import queries, service
-from eduweb.network.audiences import options
+from eduweb.network.audiences import options_for
 from eduweb.network.forms import PostForm
 from eduweb.network.views.blueprint import bp
 from eduweb.network.views.sending import Trouble, mixed_up, next_page, sent_or_trouble
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from eduweb.messages import Shown
+
+
+CHATS = frozenset({ThreadKind.CHAT, ThreadKind.GROUP})
 
 
 @bp.route("/stopped/<message_ref>/throw-away", methods=["POST"])
@@ -68,7 +71,7 @@ def change(message_ref: str) -> ResponseReturnValue:
 def _next(sent: messages.Sent | None, shown: Shown | None) -> ResponseReturnValue:
     if shown is None or sent is None:
         return next_page(sent, "network.feed")
-    if shown.thread.kind is ThreadKind.CHAT:
+    if shown.thread.kind in CHATS:
         return next_page(sent, "network.chat", thread_ref=shown.thread.ref)
     if shown.thread.kind is ThreadKind.POST and not shown.message.is_root:
         return next_page(sent, "network.post", thread_ref=shown.thread.ref)
@@ -93,7 +96,7 @@ def _change_page(shown: Shown, form: PostForm, text: str, trouble: Trouble | Non
         stopped=queries.stopped_for(g.who, [shown])[0],
         text=text,
         error=trouble.text if trouble else "",
-        options=options() if is_post else (),
+        options=options_for(g.who) if is_post else (),
         chosen=form.audience.data or (audience.name.lower() if audience else ""),
         client_id=form.client_id.data if is_kept and form.client_id.data else new_ref(),
         back=_home_of(shown),
@@ -112,7 +115,7 @@ def why(message_ref: str) -> ResponseReturnValue:
 
 
 def _home_of(shown: Shown) -> str:
-    if shown.thread.kind is ThreadKind.CHAT:
+    if shown.thread.kind in CHATS:
         return url_for("network.chat", thread_ref=shown.thread.ref)
     if shown.thread.kind is ThreadKind.PROFILE:
         return url_for("network.me")

@@ -8,6 +8,7 @@ from eduweb.officer.views import (  # noqa: F401 (they add their routes)
     queue,
     record,
     scenarios,
+    things,
 )
 
 __all__ = ["bp"]
