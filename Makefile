@@ -28,7 +28,7 @@ endef
 .NOTPARALLEL:
 
 .PHONY: help run demo-reset test test-unit test-browser test-faults check lint format types packaging \
-	bench bench-filter faults test-nightly wheel pins clean assets test-assets
+	bench bench-day bench-filter faults test-nightly wheel pins clean assets test-assets
 
 help: ## This list
 	@echo "eduweb: a safe place for primary school pupils to practise being online"
@@ -84,6 +84,9 @@ packaging: $(DEV_STAMP) assets
 # --- slower -------------------------------------------------------------------------------------
 bench: $(DEV_STAMP) assets ## Measure a school of 420 pupils and 20,000 messages
 	@$(PY) -m benchmarks
+
+bench-day: $(DEV_STAMP) assets ## Thirty pupils for ten minutes on a real server: errors, delays, memory
+	@$(PY) -m benchmarks.day
 
 bench-filter: $(DEV_STAMP) ## Measure the filter beside others on labelled rows: make bench-filter DATA=folder
 	@test -d "$(DATA)" || { echo "Say where the rows are: make bench-filter DATA=folder" >&2; exit 1; }

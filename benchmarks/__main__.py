@@ -11,11 +11,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import delay, pages
+from benchmarks import chat, delay, pages, revoking
 from benchmarks.school import CLASSES, MESSAGES, PUPILS_A_CLASS, make_school
 
 if TYPE_CHECKING:
+    from benchmarks.chat import ChatDelays
     from benchmarks.delay import Delays
+    from tests.revoking import Recording
 
 
 def main() -> None:
@@ -30,7 +32,8 @@ def main() -> None:
         )
         school = make_school(Path(folder))
         print(f"... made in {time.monotonic() - begun:.0f} s. Measuring ...\n", flush=True)
-        table = report(pages.measure(school), delay.measure(school))
+        costs, delays = pages.measure(school), delay.measure(school)
+        table = report(costs, delays, chat.measure(school), revoking.measure())
     print(table)
     if options.save:
         save(options.save, table)
@@ -42,7 +45,7 @@ def save(file: Path, table: str) -> None:
     file.write_text(f"# What it costs\n\n{table}{notes[1]}{notes[2]}", "utf-8")
 
 
-def report(costs: dict[str, float], delays: Delays) -> str:
+def report(costs: dict[str, float], delays: Delays, chatting: ChatDelays, revoked: list[Recording]) -> str:
     """Return the figures as a Markdown page."""
     bare = costs["bare Flask page"]
     lines = [
@@ -58,6 +61,10 @@ def report(costs: dict[str, float], delays: Delays) -> str:
         f"| p50 | {delays.p50:.0f} |",
         f"| p99 | {delays.p99:.0f} |",
         f"| longest | {delays.longest:.0f} |",
+        "",
+        *chat.rows(chatting),
+        "",
+        *revoking.rows(revoked),
         "",
         "| Memory of the server | MB |",
         "| --- | ---: |",

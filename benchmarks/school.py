@@ -65,6 +65,7 @@ def _fill() -> None:
 
 def _add_people() -> list[SchoolClass]:
     school = schools.create_school(name="Quillbrook Primary School")
+    schools.set_hours(school, schools.ALWAYS, by_id=None)
     for name, role, is_deputy in ROLES:
         staff = people.add_staff(school_id=school.id, name=name, email=f"{name[-5:].strip()}@school.example")
         accounts.set_staff_password(staff.id, PASSWORD)
@@ -72,9 +73,10 @@ def _add_people() -> list[SchoolClass]:
     classes = [people.add_class(school_id=school.id, name=f"Class {n + 1}") for n in range(CLASSES)]
     for school_class in classes:
         for number in range(PUPILS_A_CLASS):
-            people.add_pupil(
+            pupil = people.add_pupil(
                 school_class=school_class, name=f"Pupil {number}", year=YearGroup.Y5, picture="panda"
             )
+            people.keep_rules_signed(pupil.id, 1)
     return classes
 
 
