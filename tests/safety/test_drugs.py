@@ -35,7 +35,7 @@ def test_a_pupil_who_offers_wants_or_takes_something_is_held(text: str) -> None:
         "put the glue on the card", "the pills are for his heart", "jump as high as you can",
         "mount snowdon is a thousand metres high", "a pot of ginger beer", "coke is bad for teeth",
         "the grass is long", "the pirate drank his rum in the story", "pass the glue stick",
-        "have you had a birthday",
+        "have you had a birthday", "Do you like balloons?",
     ],
 )  # fmt: skip
 def test_medicine_cooking_and_lessons_are_left_alone(text: str) -> None:

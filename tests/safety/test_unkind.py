@@ -124,7 +124,7 @@ def test_the_way_grown_ups_shout_at_one_another_online_is_held_too(text: str) ->
         "dont sit there its wet", "she cant come shes poorly", "tell everyone the cake sale is on friday",
         "get lost in a good book", "you look like a tiger in that mask", "shut the door",
         "rain rain go away", "tidy up or we cant play", "mia is coming to my party",
-        "you are the donkey in the nativity", "you clever clogs",
+        "you are the donkey in the nativity", "you clever clogs", "Do you like melon?",
     ],
 )  # fmt: skip
 def test_a_pupil_who_writes_of_things_lessons_or_stories_is_left_alone(text: str) -> None:
