@@ -144,6 +144,9 @@ class Walk:
         shutil.copy(self.home / "before.sqlite", self.home / "eduweb.sqlite")
 
     def _is_kept(self, marker: str) -> bool:
+        log = self.home / "eduweb.sqlite-wal"
+        if not log.exists() or not log.stat().st_size:
+            return False  # Nothing at all was written.
         with self.app.app_context():
             names = db.session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
             tables = [row[0] for row in names]
