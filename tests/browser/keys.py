@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from re import Pattern
 from typing import Literal
 
 import pytest
@@ -41,6 +42,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
   speak(line) { window.eduwebSaid.push(line.text); },
 } });
 """
+Name = str | Pattern[str]
 Role = Literal["button", "checkbox", "link", "radio", "textbox"]
 
 
@@ -54,25 +56,25 @@ class Keys:
     def __post_init__(self) -> None:
         self.page = self.window.page
 
-    def goes_to(self, name: str, role: Role | None = None) -> None:
+    def goes_to(self, name: Name, role: Role | None = None) -> None:
         """Press Tab until the control of this name has the focus, and see that it has."""
         wanted = self._named(name, role)
         expect(wanted.first).to_be_attached()
         self._tabs_into(wanted, name)
         self._sees_the_focus(name)
 
-    def _named(self, name: str, role: Role | None) -> Locator:
+    def _named(self, name: Name, role: Role | None) -> Locator:
         if role is not None:
             return self.page.get_by_role(role, name=name, exact=True)
         button, link = (self.page.get_by_role(one, name=name, exact=True) for one in ("button", "link"))
         return button.or_(link).or_(self.page.locator("summary", has_text=name))
 
-    def presses(self, name: str, role: Role | None = None) -> None:
+    def presses(self, name: Name, role: Role | None = None) -> None:
         """Press what stays on this page: Space for a box, Enter for anything else."""
         self.goes_to(name, role)
         self.page.keyboard.press("Space" if role == "checkbox" else "Enter")
 
-    def follows(self, name: str) -> None:
+    def follows(self, name: Name) -> None:
         """Press what leads to another page, and wait until it is there."""
         self.goes_to(name)
         with self.page.expect_navigation():
@@ -92,12 +94,11 @@ class Keys:
         self._sees_the_focus(name)
         expect(wanted).to_be_checked()
 
-    def _sees_the_focus(self, name: str) -> None:
+    def _sees_the_focus(self, name: Name) -> None:
         problem = self.page.evaluate(SHOWS_FOCUS)
-        self.page.screenshot(path="/tmp/w/story/focus.png") if problem else None
         assert not problem, f"{name} at {self.page.url}: {problem}"
 
-    def _tabs_into(self, wanted: Locator, name: str) -> None:
+    def _tabs_into(self, wanted: Locator, name: Name) -> None:
         for _press in range(MANY_TABS):
             self.page.keyboard.press("Tab")
             if wanted.evaluate_all(HAS_FOCUS):

@@ -39,7 +39,7 @@ def _begins_the_story(opened: Window) -> None:
 
 def _meets_grey_cloud(page: Page) -> None:
     page.get_by_role("button", name="Read on").click()
-    expect(page.get_by_text("which club do you go to?")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("#lines").get_by_text("which club do you go to?")).to_be_visible(timeout=PATIENCE_MS)
 
 
 def _writes(page: Page, words: str) -> None:
