@@ -54,9 +54,7 @@ def opening_for(person: Who) -> ClassOpening | None:
         people.holders(person.school_id, people.Role.OFFICER)[0].id
     )
     assert adult is not None
-    return accounts.open_class(
-        class_of(person), by=adult, has_supervision=True, has_read_rules=True
-    )
+    return accounts.open_class(class_of(person), by=adult, has_supervision=True, has_read_rules=True)
 
 
 def class_of(person: Who) -> SchoolClass:
