@@ -21,9 +21,9 @@ from eduweb import messages, people, relationships
 from eduweb.cli import databases
 from eduweb.core.db import write
 from eduweb.people import Who
-from tests.raw_socket import RawSocket
 from tests.real_school import Browser, RealSchool, make_school
 from tests.real_server import Answer, RealServer
+from tests.talking_socket import TalkingSocket
 
 PUPILS = 30
 FINE = {200, 204, 302, 303}
@@ -94,7 +94,7 @@ class Child:
             self.be_stopped,
             self.report,
         )
-        with RawSocket(self.server, self.browser) as socket:
+        with TalkingSocket(self.server, self.browser) as socket:
             self.socket = socket
             while time.monotonic() < until:
                 try:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    SQLColumnExpression,
+    bindparam,
+    exists,
+    func,
+    null,
+    select,
+    union_all,
+)
 
 from eduweb.core.db import db
 from eduweb.people.models import (
@@ -129,13 +140,16 @@ def _who(person: Person) -> Who:
 
 def duties_of(staff_id: int) -> tuple[frozenset[Role], frozenset[int]]:
     """Return the roles an adult holds and the classes they teach."""
-    asked = {"staff_id": staff_id}
-    return frozenset(db.session.scalars(_HELD, asked)), frozenset(db.session.scalars(_TAUGHT, asked))
+    rows = db.session.execute(_DUTIES, {"staff_id": staff_id}).all()
+    roles = frozenset(role for role, _ in rows if role is not None)
+    return roles, frozenset(class_id for _, class_id in rows if class_id is not None)
 
 
-# Made once: every request of an adult asks them.
-_HELD = select(RoleHolding.role).where(RoleHolding.staff_id == bindparam("staff_id"))
-_TAUGHT = select(Teaching.class_id).where(Teaching.staff_id == bindparam("staff_id"))
+# Made once: every request of an adult asks it.
+_DUTIES: CompoundSelect[Any, Any] = union_all(
+    select(RoleHolding.role, null()).where(RoleHolding.staff_id == bindparam("staff_id")),
+    select(null(), Teaching.class_id).where(Teaching.staff_id == bindparam("staff_id")),
+)
 
 
 def holders(school_id: int, role: Role, *, is_deputy: bool | None = None) -> Sequence[Staff]:
