@@ -201,6 +201,13 @@ class TestWordsThatAreNeverSent:
 
         assert len(concerns.queue(cast.ms_okoro, is_practice=False)) == 1
 
+    def test_what_is_told_next_on_the_same_page_is_told_anew(self, cast: Cast) -> None:
+        for words in ("my dad hits me every night", "my uncle hurts me when we are alone"):
+            assert self.flag(cast.asha, words, key="one page")
+
+        told = {one.flag.words for one in concerns.queue(cast.ms_okoro, is_practice=False)}
+        assert told == {"my dad hits me every night", "my uncle hurts me when we are alone"}
+
     @pytest.mark.parametrize("words", ["Ben", NUMBER, "that is crap"])
     def test_other_words_are_nobodys_business(self, cast: Cast, words: str) -> None:
         assert not self.flag(cast.asha, words)
