@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from eduweb import audit, messages, people
 from eduweb.core import clock
 from eduweb.core.db import db
-from eduweb.messages import Message, MessageState, Shown, Thread, ThreadKind
+from eduweb.messages import Message, Shown, Thread, ThreadKind
 from eduweb.network.models import Reaction, ThingsRequest
 from eduweb.network.service import NotThereError, still_here
 from eduweb.network.shield import setting_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 MAY_GIVE = frozenset({Role.OFFICER, Role.HEAD})
 THINGS_SHOWN = 20
-_NEVER_STOOD = (MessageState.MERGED,)
 
 
 def things_of(pupil: Who, *, kind: ThreadKind | None = None, before: str = "") -> list[Shown]:
@@ -151,22 +150,24 @@ def copy_of(pupil: Who) -> dict[str, Any]:
 
 
 def _all_of(pupil: Who) -> list[tuple[Message, Thread]]:
+    """Return the pupil's own words as the one predicate shows them to the pupil.
+
+    Whoever makes the copy may be the adult that words could mean, so those are not in it either (law 5).
+    """
     rows = db.session.execute(
-        select(Message, Thread)
-        .join(Thread, Thread.id == Message.thread_id)
+        messages.readable(pupil)
         .where(
             Message.author_id == pupil.id,
-            Message.school_id == pupil.school_id,
             Message.only_for_pupil_id.is_(None),
-            Message.state.not_in(_NEVER_STOOD),
         )
         .order_by(Message.id)
     )
-    return [
-        (message, thread)
-        for message, thread in rows
-        if Verdict.from_json(message.verdict).outcome is not Outcome.DISCLOSURE
-    ]
+    return [(message, thread) for message, thread, *_ in rows if not _was_told(message)]
+
+
+def _was_told(message: Message) -> bool:
+    verdict = Verdict.from_json(message.verdict)
+    return verdict.outcome is Outcome.DISCLOSURE or verdict.may_mean_staff
 
 
 def _plain(message: Message, thread: Thread) -> dict[str, Any]:

@@ -197,6 +197,25 @@ class TestAsking:
 
         assert "uncle" not in answer.text
 
+    def test_words_that_may_mean_the_adult_who_makes_the_file_are_not_in_it(
+        self, app: Flask, cast: Cast, asked: str
+    ) -> None:
+        with app.app_context():
+            sent = post(cast.asha, "I am going to stab my teacher")
+        assert sent.verdict.may_mean_staff
+
+        answer = visitor(app, cast.mrs_hale).post(f"/desk/things/{asked}")
+
+        assert "Our choir sang" in answer.text
+        assert "stab" not in answer.text
+
+    def test_what_the_pupil_has_deleted_is_not_in_it(self, app: Flask, cast: Cast, asked: str) -> None:
+        with app.app_context():
+            sent = post(cast.asha, "Our newt escaped")
+            write(lambda: messages.delete_own(cast.asha, sent.ref))
+
+        assert "newt" not in visitor(app, cast.ms_okoro).post(f"/desk/things/{asked}").text
+
     def test_the_pupil_reads_that_it_is_made_and_may_ask_anew(
         self, app: Flask, cast: Cast, asked: str
     ) -> None:
