@@ -19,7 +19,6 @@ from eduweb.relationships import is_blocked_between
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-STOPPED = (MessageState.HELD, MessageState.NUDGED, MessageState.WAITING, MessageState.RETURNED)
 STOPPED_SHOWN = 20
 
 
@@ -84,7 +83,7 @@ def stopped_letters(author: Who, *, ref: str = "") -> list[Row]:
     statement = (
         _own_copies(author)
         .add_columns(was_read, name_of_holder(author.school_id, Role.OFFICER))
-        .where(Message.author_id == author.id, Message.state.in_(STOPPED))
+        .where(Message.author_id == author.id, Message.state.in_(messages.STOPPED))
         .order_by(Message.id.desc())
         .limit(STOPPED_SHOWN)
     )
@@ -137,7 +136,7 @@ def _unread(reader: Who) -> Select[*tuple[Any, ...]]:
 
 
 def _waiting(author: Who) -> Select[*tuple[Any, ...]]:
-    return _copies(author).where(Message.author_id == author.id, Message.state.in_(STOPPED))
+    return _copies(author).where(Message.author_id == author.id, Message.state.in_(messages.STOPPED))
 
 
 def _copies(reader: Who) -> Select[*tuple[Any, ...]]:
