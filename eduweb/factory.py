@@ -13,17 +13,21 @@ from jinja2 import StrictUndefined
 from eduweb import (
     accounts,
     classroom,
+    exports,
     home,
     lessons,
     mail,
     network,
     officer,
+    overview,
     public,
     registers,
     reports,
+    retention,
     schools,
     screening,
     simulations,
+    two_people,
 )
 from eduweb.core.db import db
 from eduweb.core.share import share
@@ -50,6 +54,10 @@ FEATURES: tuple[Blueprint, ...] = (
     mail.bp,
     public.bp,
     officer.bp,
+    overview.bp,
+    exports.bp,
+    retention.bp,
+    two_people.bp,
     home.bp,
     simulations.bp,
     lessons.bp,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,4 +25,16 @@ class AuditEntry(Base):
     object_id: Mapped[int] = mapped_column(index=True)
     reason: Mapped[ShortText] = mapped_column(default="")
     digest_before: Mapped[ShortText]
+    digest: Mapped[ShortText]
+
+
+class ChainHead(Base):
+    """Where the chain stood when its head was sent off this computer."""
+
+    __tablename__ = "chain_head"
+    __table_args__ = (UniqueConstraint("school_id", "sent_on"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    sent_on: Mapped[date]
+    sequence: Mapped[int]
     digest: Mapped[ShortText]

@@ -80,6 +80,7 @@ def _record(flag: Flag, by: Who, kind: DecisionKind, reason: NoConcernReason | N
         by_id=by.id,
         reason=reason,
         decided_at=flag.decided_at,
+        takes_effect_at=flag.decided_at,
     )
     db.session.add(decision)
     db.session.flush()

@@ -12,6 +12,7 @@ from eduweb.concerns.alerts import send_alerts, tell_desks
 from eduweb.concerns.digest import plan_digest
 from eduweb.concerns.log import write_entry
 from eduweb.concerns.models import Concern, EntryKind, Flag, KeptFrom, Nudge, Status
+from eduweb.concerns.policy import target_of
 from eduweb.concerns.queries import latest_disclosure
 from eduweb.concerns.references import new_reference
 from eduweb.concerns.routing import kept_from, kept_from_ids, route_of
@@ -147,6 +148,7 @@ def _snapshot(evidence: Evidence, concern: Concern) -> Flag:
         rule_version=evidence.rule_version,
         is_practice=evidence.is_practice,
         flagged_at=clock.now(),
+        due_at=clock.now() + target_of(evidence.severity),
     )
     db.session.add(row)
     db.session.flush()

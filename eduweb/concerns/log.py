@@ -13,6 +13,9 @@ from eduweb.core.db import after_commit, db
 from eduweb.web import push
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
     from eduweb.people import Who
 
 
@@ -28,6 +31,8 @@ def write_entry(
     words: str = "",
     flag_id: int | None = None,
     status: Status | None = None,
+    details: dict[str, Any] | None = None,
+    happened_at: datetime | None = None,
 ) -> ConcernEntry:
     """Add a line to the log; a new status never comes without one."""
     before = concern.status
@@ -40,6 +45,8 @@ def write_entry(
         kind=kind,
         by_id=by_id,
         words=words,
+        details=details or {},
+        happened_at=happened_at,
         status_before=before,
         status_after=concern.status,
         recorded_at=clock.now(),

@@ -19,6 +19,9 @@ class Source(enum.Enum):
     NUDGES = "repeated nudges"
     WELFARE = "welfare"
     BOUNDARY = "staff boundary"
+    STAFF = "raised by staff"
+    OUTSIDE = "raised from outside"
+    PATTERN = "pattern"
 
 
 class Route(enum.Enum):
@@ -66,6 +69,83 @@ class EntryKind(enum.Enum):
     HOME = "contact with home"
     AGENCY = "outside agency"
     CORRECTION = "correction"
+    ACCOUNT = "account"
+    IMMEDIATE = "immediate action"
+    ADVICE = "advice taken"
+    POLICE = "police"
+    REFERRAL = "referral, or why not"
+    SUPPORT = "support"
+    STEP = "step of the list"
+    CHANGED = "details changed"
+    LINKED_PERSON = "person linked"
+    LINKED = "concerns linked"
+    MERGED = "merged"
+    SHARED = "shared with staff"
+    PLANNED = "action planned"
+    DONE = "action done"
+    DOCUMENT = "document attached"
+    LETTER = "letter to parents"
+    STATUS = "status"
+    LESSON = "lesson learned"
+    SIGNED_OFF = "signed off"
+    REMINDED = "reminded"
+    EXPORTED = "handed over"
+    UNDONE = "undone"
+
+
+class Place(enum.Enum):
+    """Where it happened."""
+
+    EDUWEB = "in eduweb"
+    SCHOOL = "in school"
+    HOME = "at home"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "not known"
+
+
+class LinkRole(enum.Enum):
+    """A linked person's own part in a concern."""
+
+    TARGET = "target"
+    DID_IT = "did it"
+    SAW_IT = "saw it"
+    HELPED = "helped"
+    OTHER = "other"
+
+
+class StaffKind(enum.Enum):
+    """What kind of concern it is where an adult is concerned."""
+
+    ALLEGATION = "allegation"
+    LOW_LEVEL = "low-level concern"
+    BOUNDARY = "boundary with pupils"
+    TARGET = "adult as the target"
+
+
+class ParentsTold(enum.Enum):
+    """Whether home was told: a serious concern cannot close while this is open."""
+
+    OPEN = "not answered"
+    TOLD = "told"
+    NOT_TOLD = "not told, with the reason"
+
+
+class Outcome(enum.Enum):
+    """How a concern ended. Support comes first, and the last five are for concerns about adults."""
+
+    SUPPORT = "support given"
+    TAUGHT = "taught about it"
+    EARLY_HELP = "early help"
+    REFERRED = "referred"
+    WITH_FAMILY = "worked on with the family"
+    BEHAVIOUR = "behaviour policy"
+    POLICE = "with the police"
+    NOTHING_FURTHER = "nothing further needed"
+    SUBSTANTIATED = "substantiated"
+    UNSUBSTANTIATED = "unsubstantiated"
+    UNFOUNDED = "unfounded"
+    FALSE = "false"
+    MALICIOUS = "malicious"
 
 
 class DecisionKind(enum.Enum):
@@ -75,6 +155,7 @@ class DecisionKind(enum.Enum):
     PASS_ON = "pass on to the DSL"  # noqa: S105 (not a password)
     RELEASE = "release"
     WITHDRAW = "withdraw"
+    TEACH = "teaching moment"
     NO_CONCERN = "no concern"
 
 

@@ -86,6 +86,9 @@ class Pupil(Person):
     year_group: Mapped[YearGroup]
     # Which version of the school's rules for pupils this child has signed; `registers` writes it.
     rules_signed: Mapped[int] = mapped_column(default=0)
+    # A pretend pupil for drills: in no class list, count or report.
+    is_drill: Mapped[bool] = mapped_column(default=False)
+    left_on: Mapped[date | None]
 
 
 class Staff(Person):
@@ -131,6 +134,22 @@ class Teaching(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     class_id: Mapped[int] = mapped_column(ForeignKey("school_class.id"))
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+
+
+class Absence(Base):
+    """Days on which an adult is away, so that their deputy is told first. The last day is included."""
+
+    __tablename__ = "absence"
+    __table_args__ = (Index("ix_absence_staff", "staff_id", "ended_at"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class PupilLimit(Base):

@@ -25,6 +25,23 @@ class Wrong(enum.Enum):
     TOO_LONG = "a line is too long"
 
 
+class DeclarationStatus(enum.Enum):
+    """Where a declaration stands."""
+
+    NEW = "new"
+    AGREED = "agreed"
+    WITH_CONDITIONS = "agreed with conditions"
+    NOT_AGREED = "not agreed"
+    ENDED = "ended"
+
+
+class CommunityKind(enum.Enum):
+    """What a note of the school's community log tells of."""
+
+    ABUSE = "abuse of the school or its people"
+    UNOFFICIAL = "unofficial page"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, in which line (the first is 1), and the number that would be right."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -31,6 +31,14 @@ class School(Base):
     behaviour_policy_url: Mapped[ShortText] = mapped_column(default="")
     # Whether a pupil's try to befriend an adult asks for the parents to be told (policies differ).
     has_parents_told_of_tries: Mapped[bool] = mapped_column(default=False)
+    # After how many minutes an alert that nobody answered goes to the deputy, and again to the head.
+    alert_repeat_minutes: Mapped[int] = mapped_column(default=10)
+    # Where the head of the audit chain goes each day, off this computer; empty means to the head alone.
+    chain_mail_to: Mapped[ShortText] = mapped_column(default="")
+    # A signed web hook that tells the school's own system of a concern, without words; off by default.
+    is_hook_on: Mapped[bool] = mapped_column(default=False)
+    hook_url: Mapped[ShortText] = mapped_column(default="")
+    hook_key: Mapped[ShortText] = mapped_column(default="")
 
 
 class YearRule(Base):
@@ -45,3 +53,29 @@ class YearRule(Base):
     widest: Mapped[Audience]
     changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime]
+
+
+class Term(Base):
+    """A term, first and last day included."""
+
+    __tablename__ = "term"
+    __table_args__ = (UniqueConstraint("school_id", "first_on"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    name: Mapped[ShortText]
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+
+
+class DayOff(Base):
+    """Days within a term on which the school is closed: half-term, a bank holiday, a training day."""
+
+    __tablename__ = "day_off"
+    __table_args__ = (UniqueConstraint("school_id", "first_on"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    name: Mapped[ShortText]
+    first_on: Mapped[date]
+    last_on: Mapped[date]

@@ -26,6 +26,11 @@ def upgrade() -> None:
         sa.Column("open_days", sa.String(length=200), nullable=False),
         sa.Column("behaviour_policy_url", sa.String(length=200), nullable=False),
         sa.Column("has_parents_told_of_tries", sa.Boolean(), nullable=False),
+        sa.Column("alert_repeat_minutes", sa.Integer(), nullable=False),
+        sa.Column("chain_mail_to", sa.String(length=200), nullable=False),
+        sa.Column("is_hook_on", sa.Boolean(), nullable=False),
+        sa.Column("hook_url", sa.String(length=200), nullable=False),
+        sa.Column("hook_key", sa.String(length=200), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
         sa.UniqueConstraint("ref", name=op.f("uq_school_ref")),
@@ -49,6 +54,61 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_object_id"), ["object_id"], unique=False)
+
+    op.create_table(
+        "chain_head",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_chain_head_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chain_head")),
+        sa.UniqueConstraint("school_id", "sent_on", name=op.f("uq_chain_head_school_id_sent_on")),
+    )
+    op.create_table(
+        "concern_category",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("parent_slug", sa.String(length=200), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("is_offered", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_category_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_category")),
+        sa.UniqueConstraint("school_id", "slug", name=op.f("uq_concern_category_school_id_slug")),
+    )
+    op.create_table(
+        "day_off",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_day_off_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_off")),
+        sa.UniqueConstraint("ref", name=op.f("uq_day_off_ref")),
+        sa.UniqueConstraint("school_id", "first_on", name=op.f("uq_day_off_school_id_first_on")),
+    )
+    op.create_table(
+        "erasure",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("before", sa.Date(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("request_id", sa.Integer(), nullable=True),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("erased_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_erasure_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        sa.UniqueConstraint("ref", name=op.f("uq_erasure_ref")),
+    )
+    with op.batch_alter_table("erasure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_erasure_school_id"), ["school_id"], unique=False)
 
     op.create_table(
         "filter_moved_kind",
@@ -146,6 +206,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("school_id", "digest", name=op.f("uq_script_school_id_digest")),
     )
     op.create_table(
+        "term",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_term_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+        sa.UniqueConstraint("ref", name=op.f("uq_term_ref")),
+        sa.UniqueConstraint("school_id", "first_on", name=op.f("uq_term_school_id_first_on")),
+    )
+    op.create_table(
         "block",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("blocker_id", sa.Integer(), nullable=False),
@@ -160,31 +233,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("block", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_block_blocked_id"), ["blocked_id"], unique=False)
-
-    op.create_table(
-        "concern",
-        sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("reference", sa.String(length=200), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("thread_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=200), nullable=False),
-        sa.Column("channel", sa.String(length=200), nullable=False),
-        sa.Column("four_c", sa.String(length=40), nullable=False),
-        sa.Column("severity", sa.Integer(), nullable=False),
-        sa.Column("route", sa.String(length=40), nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("is_practice", sa.Boolean(), nullable=False),
-        sa.Column("logged_at", sa.DateTime(), nullable=False),
-        sa.Column("raised_at", sa.DateTime(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_school_id")),
-        sa.ForeignKeyConstraint(["subject_id"], ["person.id"], name=op.f("fk_concern_subject_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern")),
-        sa.UniqueConstraint("school_id", "reference", name=op.f("uq_concern_school_id_reference")),
-    )
-    with op.batch_alter_table("concern", schema=None) as batch_op:
-        batch_op.create_index("ix_concern_new", ["school_id", "subject_id", "status"], unique=False)
 
     op.create_table(
         "draft",
@@ -305,6 +353,8 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("year_group", sa.String(length=40), nullable=False),
         sa.Column("rules_signed", sa.Integer(), nullable=False),
+        sa.Column("is_drill", sa.Boolean(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_pupil_class_id")),
         sa.ForeignKeyConstraint(["id"], ["person.id"], name=op.f("fk_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil")),
@@ -364,6 +414,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("school_id", "year", name=op.f("uq_year_rule_school_id_year")),
     )
     op.create_table(
+        "absence",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_absence_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_absence_set_by_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_absence_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+        sa.UniqueConstraint("ref", name=op.f("uq_absence_ref")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index("ix_absence_staff", ["staff_id", "ended_at"], unique=False)
+
+    op.create_table(
         "character",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -397,19 +467,92 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_class_opening_word"), ["word"], unique=False)
 
     op.create_table(
-        "concern_kept_from",
+        "community_note",
         sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("concern_id", sa.Integer(), nullable=False),
-        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("platform", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("noted_by_id", sa.Integer(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_kept_from_concern_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_kept_from_school_id")),
-        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_concern_kept_from_staff_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_kept_from")),
-        sa.UniqueConstraint("concern_id", "staff_id", name=op.f("uq_concern_kept_from_concern_id_staff_id")),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["community_note.id"], name=op.f("fk_community_note_corrects_id")
+        ),
+        sa.ForeignKeyConstraint(["noted_by_id"], ["staff.id"], name=op.f("fk_community_note_noted_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_community_note_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_community_note")),
+        sa.UniqueConstraint("ref", name=op.f("uq_community_note_ref")),
     )
-    with op.batch_alter_table("concern_kept_from", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_concern_kept_from_staff_id"), ["staff_id"], unique=False)
+    with op.batch_alter_table("community_note", schema=None) as batch_op:
+        batch_op.create_index("ix_community_note_school", ["school_id", "happened_on"], unique=False)
+
+    op.create_table(
+        "concern",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("channel", sa.String(length=200), nullable=False),
+        sa.Column("four_c", sa.String(length=40), nullable=False),
+        sa.Column("severity", sa.Integer(), nullable=False),
+        sa.Column("route", sa.String(length=40), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("is_practice", sa.Boolean(), nullable=False),
+        sa.Column("logged_at", sa.DateTime(), nullable=False),
+        sa.Column("raised_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_drill", sa.Boolean(), nullable=False),
+        sa.Column("category", sa.String(length=200), nullable=False),
+        sa.Column("sub_category", sa.String(length=200), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("happened_at", sa.DateTime(), nullable=True),
+        sa.Column("staff_kind", sa.String(length=40), nullable=True),
+        sa.Column("assigned_to_id", sa.Integer(), nullable=True),
+        sa.Column("parents", sa.String(length=40), nullable=False),
+        sa.Column("is_possible_crime", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["assigned_to_id"], ["staff.id"], name=op.f("fk_concern_assigned_to_id")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["concern.id"], name=op.f("fk_concern_merged_into_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_school_id")),
+        sa.ForeignKeyConstraint(["subject_id"], ["person.id"], name=op.f("fk_concern_subject_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern")),
+        sa.UniqueConstraint("school_id", "reference", name=op.f("uq_concern_school_id_reference")),
+    )
+    with op.batch_alter_table("concern", schema=None) as batch_op:
+        batch_op.create_index("ix_concern_new", ["school_id", "subject_id", "status"], unique=False)
+
+    op.create_table(
+        "declaration",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("declared_at", sa.DateTime(), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("adviser", sa.String(length=200), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["staff.id"], name=op.f("fk_declaration_decided_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_declaration_school_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_declaration_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declaration")),
+        sa.UniqueConstraint("ref", name=op.f("uq_declaration_ref")),
+    )
+    with op.batch_alter_table("declaration", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_declaration_school_id"), ["school_id"], unique=False)
 
     op.create_table(
         "filter_change",
@@ -429,48 +572,24 @@ def upgrade() -> None:
         batch_op.create_index("ix_filter_change_school", ["school_id", "id"], unique=False)
 
     op.create_table(
-        "flag",
+        "filter_review",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
-        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
-        sa.Column("concern_id", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=40), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=True),
-        sa.Column("reporter_id", sa.Integer(), nullable=True),
-        sa.Column("message_id", sa.Integer(), nullable=True),
-        sa.Column("channel", sa.String(length=200), nullable=False),
-        sa.Column("kind", sa.String(length=200), nullable=False),
-        sa.Column("four_c", sa.String(length=40), nullable=False),
-        sa.Column("severity", sa.Integer(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("findings", sa.JSON(), nullable=False),
-        sa.Column("context", sa.JSON(), nullable=False),
-        sa.Column("reason", sa.String(length=40), nullable=True),
-        sa.Column("why", sa.String(length=200), nullable=False),
-        sa.Column("rule_version", sa.String(length=200), nullable=False),
-        sa.Column("is_practice", sa.Boolean(), nullable=False),
-        sa.Column("flagged_at", sa.DateTime(), nullable=False),
-        sa.Column("read_at", sa.DateTime(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("tested", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_flag_author_id")),
-        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_flag_concern_id")),
-        sa.ForeignKeyConstraint(["reporter_id"], ["person.id"], name=op.f("fk_flag_reporter_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_flag_school_id")),
-        sa.ForeignKeyConstraint(["subject_id"], ["person.id"], name=op.f("fk_flag_subject_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
-        sa.UniqueConstraint("ref", name=op.f("uq_flag_ref")),
-        sa.UniqueConstraint("school_id", "dedupe_key", name=op.f("uq_flag_school_id_dedupe_key")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_filter_review_school_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["staff.id"], name=op.f("fk_filter_review_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_filter_review")),
+        sa.UniqueConstraint("ref", name=op.f("uq_filter_review_ref")),
     )
-    with op.batch_alter_table("flag", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_flag_concern_id"), ["concern_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_flag_message_id"), ["message_id"], unique=False)
-        batch_op.create_index("ix_flag_reporter", ["reporter_id", "id"], unique=False)
-        batch_op.create_index(
-            "ix_flag_waiting", ["school_id", "decided_at", "is_practice", "severity"], unique=False
-        )
+    with op.batch_alter_table("filter_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_filter_review_school_id"), ["school_id"], unique=False)
 
     op.create_table(
         "going_live",
@@ -486,6 +605,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("going_live", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_going_live_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
+        "hold",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("ended_why", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["staff.id"], name=op.f("fk_hold_ended_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hold_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_hold_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_hold_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        sa.UniqueConstraint("ref", name=op.f("uq_hold_ref")),
+    )
+    with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hold_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "kind_rules",
@@ -761,41 +902,195 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_things_request_school_id"), ["school_id"], unique=False)
 
     op.create_table(
-        "concern_entry",
+        "two_person_request",
         sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("concern_id", sa.Integer(), nullable=False),
-        sa.Column("flag_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("status_before", sa.String(length=40), nullable=False),
-        sa.Column("status_after", sa.String(length=40), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("about", sa.String(length=200), nullable=False),
+        sa.Column("about_id", sa.Integer(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("is_agreed", sa.Boolean(), nullable=True),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_concern_entry_by_id")),
-        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_entry_concern_id")),
-        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_concern_entry_flag_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_entry_school_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_entry")),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["staff.id"], name=op.f("fk_two_person_request_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["staff.id"], name=op.f("fk_two_person_request_asked_by_id")
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_two_person_request_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_two_person_request")),
+        sa.UniqueConstraint("ref", name=op.f("uq_two_person_request_ref")),
     )
-    with op.batch_alter_table("concern_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_concern_entry_concern_id"), ["concern_id"], unique=False)
+    with op.batch_alter_table("two_person_request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_two_person_request_about", ["school_id", "kind", "about", "about_id"], unique=False
+        )
 
     op.create_table(
-        "decision",
+        "concern_kept_from",
         sa.Column("school_id", sa.Integer(), nullable=False),
-        sa.Column("flag_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(length=40), nullable=True),
-        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_decision_by_id")),
-        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_decision_flag_id")),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_decision_school_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
-        sa.UniqueConstraint("flag_id", name=op.f("uq_decision_flag_id")),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_kept_from_concern_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_kept_from_school_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_concern_kept_from_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_kept_from")),
+        sa.UniqueConstraint("concern_id", "staff_id", name=op.f("uq_concern_kept_from_concern_id_staff_id")),
     )
+    with op.batch_alter_table("concern_kept_from", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_kept_from_staff_id"), ["staff_id"], unique=False)
+
+    op.create_table(
+        "concern_letter",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("template", sa.String(length=200), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_how", sa.String(length=200), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_letter_concern_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["staff.id"], name=op.f("fk_concern_letter_made_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_letter_school_id")),
+        sa.ForeignKeyConstraint(["sent_by_id"], ["staff.id"], name=op.f("fk_concern_letter_sent_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_letter")),
+        sa.UniqueConstraint("ref", name=op.f("uq_concern_letter_ref")),
+    )
+    with op.batch_alter_table("concern_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_letter_concern_id"), ["concern_id"], unique=False)
+
+    op.create_table(
+        "concern_link",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("linked_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_concern_link_by_id")),
+        sa.ForeignKeyConstraint(["first_id"], ["concern.id"], name=op.f("fk_concern_link_first_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_link_school_id")),
+        sa.ForeignKeyConstraint(["second_id"], ["concern.id"], name=op.f("fk_concern_link_second_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_link")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_concern_link_first_id_second_id")),
+    )
+    with op.batch_alter_table("concern_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_link_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
+        "concern_shared_with",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("may_add", sa.Boolean(), nullable=False),
+        sa.Column("shared_by_id", sa.Integer(), nullable=False),
+        sa.Column("shared_at", sa.DateTime(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["concern_id"], ["concern.id"], name=op.f("fk_concern_shared_with_concern_id")
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_shared_with_school_id")),
+        sa.ForeignKeyConstraint(
+            ["shared_by_id"], ["staff.id"], name=op.f("fk_concern_shared_with_shared_by_id")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_concern_shared_with_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_shared_with")),
+    )
+    with op.batch_alter_table("concern_shared_with", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_shared_with_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index(
+            "ix_concern_shared_with_staff", ["staff_id", "ended_at", "concern_id"], unique=False
+        )
+
+    op.create_table(
+        "export",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("about_id", sa.Integer(), nullable=True),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("receiver", sa.String(length=200), nullable=False),
+        sa.Column("receipt_at", sa.DateTime(), nullable=True),
+        sa.Column("receipt_by_id", sa.Integer(), nullable=True),
+        sa.Column("receipt_words", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["made_by_id"], ["staff.id"], name=op.f("fk_export_made_by_id")),
+        sa.ForeignKeyConstraint(["receipt_by_id"], ["staff.id"], name=op.f("fk_export_receipt_by_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["two_person_request.id"], name=op.f("fk_export_request_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_export_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export")),
+        sa.UniqueConstraint("ref", name=op.f("uq_export_ref")),
+        sa.UniqueConstraint("request_id", name=op.f("uq_export_request_id")),
+    )
+    with op.batch_alter_table("export", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_export_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
+        "flag",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_id", sa.Integer(), nullable=True),
+        sa.Column("message_id", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("four_c", sa.String(length=40), nullable=False),
+        sa.Column("severity", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("context", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("why", sa.String(length=200), nullable=False),
+        sa.Column("rule_version", sa.String(length=200), nullable=False),
+        sa.Column("is_practice", sa.Boolean(), nullable=False),
+        sa.Column("flagged_at", sa.DateTime(), nullable=False),
+        sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("claimed_by_id", sa.Integer(), nullable=True),
+        sa.Column("claimed_at", sa.DateTime(), nullable=True),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_flag_author_id")),
+        sa.ForeignKeyConstraint(["claimed_by_id"], ["staff.id"], name=op.f("fk_flag_claimed_by_id")),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_flag_concern_id")),
+        sa.ForeignKeyConstraint(["reporter_id"], ["person.id"], name=op.f("fk_flag_reporter_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_flag_school_id")),
+        sa.ForeignKeyConstraint(["subject_id"], ["person.id"], name=op.f("fk_flag_subject_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
+        sa.UniqueConstraint("ref", name=op.f("uq_flag_ref")),
+        sa.UniqueConstraint("school_id", "dedupe_key", name=op.f("uq_flag_school_id_dedupe_key")),
+    )
+    with op.batch_alter_table("flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_flag_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_flag_message_id"), ["message_id"], unique=False)
+        batch_op.create_index("ix_flag_reporter", ["reporter_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_flag_waiting", ["school_id", "decided_at", "is_practice", "severity"], unique=False
+        )
+
     op.create_table(
         "group_member",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -852,6 +1147,33 @@ def upgrade() -> None:
             batch_op.f("ix_login_session_class_opening_id"), ["class_opening_id"], unique=False
         )
         batch_op.create_index("ix_login_session_living", ["person_id", "revoked_at"], unique=False)
+
+    op.create_table(
+        "planned_action",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("owner_words", sa.String(length=200), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
+        sa.Column("done_words", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_planned_action_concern_id")),
+        sa.ForeignKeyConstraint(["done_by_id"], ["staff.id"], name=op.f("fk_planned_action_done_by_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["staff.id"], name=op.f("fk_planned_action_owner_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_planned_action_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_planned_action_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_action")),
+        sa.UniqueConstraint("ref", name=op.f("uq_planned_action_ref")),
+    )
+    with op.batch_alter_table("planned_action", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_planned_action_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index("ix_planned_action_open", ["school_id", "done_at", "due_on"], unique=False)
 
     op.create_table(
         "staged_cue",
@@ -926,6 +1248,92 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_class_mail")),
         sa.UniqueConstraint("thread_id", name=op.f("uq_class_mail_thread_id")),
     )
+    op.create_table(
+        "concern_entry",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("flag_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("happened_at", sa.DateTime(), nullable=True),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("status_before", sa.String(length=40), nullable=False),
+        sa.Column("status_after", sa.String(length=40), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_concern_entry_by_id")),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_entry_concern_id")),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["concern_entry.id"], name=op.f("fk_concern_entry_corrects_id")
+        ),
+        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_concern_entry_flag_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_entry_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_entry")),
+    )
+    with op.batch_alter_table("concern_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_entry_concern_id"), ["concern_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("flag_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("takes_effect_at", sa.DateTime(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_decision_by_id")),
+        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_decision_flag_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_decision_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_flag_id"), ["flag_id"], unique=False)
+        batch_op.create_index(
+            "ix_decision_standing",
+            ["flag_id"],
+            unique=True,
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        )
+
+    op.create_table(
+        "export_file",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("export_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("media_type", sa.String(length=200), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["export_id"], ["export.id"], name=op.f("fk_export_file_export_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_export_file_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export_file")),
+        sa.UniqueConstraint("export_id", "name", name=op.f("uq_export_file_export_id_name")),
+    )
+    op.create_table(
+        "exported_concern",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("export_id", sa.Integer(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entry_count", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_exported_concern_concern_id")),
+        sa.ForeignKeyConstraint(["export_id"], ["export.id"], name=op.f("fk_exported_concern_export_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_exported_concern_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exported_concern")),
+        sa.UniqueConstraint("export_id", "concern_id", name=op.f("uq_exported_concern_export_id_concern_id")),
+    )
+    with op.batch_alter_table("exported_concern", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exported_concern_concern_id"), ["concern_id"], unique=False)
+
     op.create_table(
         "mail_item",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -1032,6 +1440,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approved_message_id"), ["message_id"], unique=False)
 
     op.create_table(
+        "concern_document",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("media_type", sa.String(length=200), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["added_by_id"], ["staff.id"], name=op.f("fk_concern_document_added_by_id")),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_document_concern_id")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["concern_entry.id"], name=op.f("fk_concern_document_entry_id")
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_document_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_document")),
+        sa.UniqueConstraint("ref", name=op.f("uq_concern_document_ref")),
+    )
+    with op.batch_alter_table("concern_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_document_concern_id"), ["concern_id"], unique=False)
+
+    op.create_table(
+        "concern_person",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("concern_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["concern_id"], ["concern.id"], name=op.f("fk_concern_person_concern_id")),
+        sa.ForeignKeyConstraint(["entry_id"], ["concern_entry.id"], name=op.f("fk_concern_person_entry_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_concern_person_person_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_concern_person_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_person")),
+    )
+    with op.batch_alter_table("concern_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concern_person_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index("ix_concern_person_person", ["person_id", "concern_id"], unique=False)
+
+    op.create_table(
         "edition",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.Integer(), nullable=False),
@@ -1091,6 +1544,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_edition_message_id"))
 
     op.drop_table("edition")
+    with op.batch_alter_table("concern_person", schema=None) as batch_op:
+        batch_op.drop_index("ix_concern_person_person")
+        batch_op.drop_index(batch_op.f("ix_concern_person_concern_id"))
+
+    op.drop_table("concern_person")
+    with op.batch_alter_table("concern_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_document_concern_id"))
+
+    op.drop_table("concern_document")
     with op.batch_alter_table("approved", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approved_message_id"))
 
@@ -1114,6 +1576,24 @@ def downgrade() -> None:
         batch_op.drop_index("ix_mail_item_box")
 
     op.drop_table("mail_item")
+    with op.batch_alter_table("exported_concern", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exported_concern_concern_id"))
+
+    op.drop_table("exported_concern")
+    op.drop_table("export_file")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_decision_standing",
+            sqlite_where=sa.text("undone_at IS NULL"),
+            postgresql_where=sa.text("undone_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_decision_flag_id"))
+
+    op.drop_table("decision")
+    with op.batch_alter_table("concern_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_entry_concern_id"))
+
+    op.drop_table("concern_entry")
     op.drop_table("class_mail")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index("ix_thread_stage")
@@ -1125,6 +1605,11 @@ def downgrade() -> None:
 
     op.drop_table("thread")
     op.drop_table("staged_cue")
+    with op.batch_alter_table("planned_action", schema=None) as batch_op:
+        batch_op.drop_index("ix_planned_action_open")
+        batch_op.drop_index(batch_op.f("ix_planned_action_concern_id"))
+
+    op.drop_table("planned_action")
     with op.batch_alter_table("login_session", schema=None) as batch_op:
         batch_op.drop_index("ix_login_session_living")
         batch_op.drop_index(batch_op.f("ix_login_session_class_opening_id"))
@@ -1135,11 +1620,38 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_group_member_person_id"))
 
     op.drop_table("group_member")
-    op.drop_table("decision")
-    with op.batch_alter_table("concern_entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_concern_entry_concern_id"))
+    with op.batch_alter_table("flag", schema=None) as batch_op:
+        batch_op.drop_index("ix_flag_waiting")
+        batch_op.drop_index("ix_flag_reporter")
+        batch_op.drop_index(batch_op.f("ix_flag_message_id"))
+        batch_op.drop_index(batch_op.f("ix_flag_concern_id"))
 
-    op.drop_table("concern_entry")
+    op.drop_table("flag")
+    with op.batch_alter_table("export", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_export_school_id"))
+
+    op.drop_table("export")
+    with op.batch_alter_table("concern_shared_with", schema=None) as batch_op:
+        batch_op.drop_index("ix_concern_shared_with_staff")
+        batch_op.drop_index(batch_op.f("ix_concern_shared_with_concern_id"))
+
+    op.drop_table("concern_shared_with")
+    with op.batch_alter_table("concern_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_link_second_id"))
+
+    op.drop_table("concern_link")
+    with op.batch_alter_table("concern_letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_letter_concern_id"))
+
+    op.drop_table("concern_letter")
+    with op.batch_alter_table("concern_kept_from", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concern_kept_from_staff_id"))
+
+    op.drop_table("concern_kept_from")
+    with op.batch_alter_table("two_person_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_two_person_request_about")
+
+    op.drop_table("two_person_request")
     with op.batch_alter_table("things_request", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_things_request_school_id"))
         batch_op.drop_index(batch_op.f("ix_things_request_pupil_id"))
@@ -1181,31 +1693,44 @@ def downgrade() -> None:
     op.drop_table("playthrough")
     op.drop_table("lesson_progress")
     op.drop_table("kind_rules")
+    with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hold_person_id"))
+
+    op.drop_table("hold")
     with op.batch_alter_table("going_live", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_going_live_school_id"))
 
     op.drop_table("going_live")
-    with op.batch_alter_table("flag", schema=None) as batch_op:
-        batch_op.drop_index("ix_flag_waiting")
-        batch_op.drop_index("ix_flag_reporter")
-        batch_op.drop_index(batch_op.f("ix_flag_message_id"))
-        batch_op.drop_index(batch_op.f("ix_flag_concern_id"))
+    with op.batch_alter_table("filter_review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_filter_review_school_id"))
 
-    op.drop_table("flag")
+    op.drop_table("filter_review")
     with op.batch_alter_table("filter_change", schema=None) as batch_op:
         batch_op.drop_index("ix_filter_change_school")
 
     op.drop_table("filter_change")
-    with op.batch_alter_table("concern_kept_from", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_concern_kept_from_staff_id"))
+    with op.batch_alter_table("declaration", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_declaration_school_id"))
 
-    op.drop_table("concern_kept_from")
+    op.drop_table("declaration")
+    with op.batch_alter_table("concern", schema=None) as batch_op:
+        batch_op.drop_index("ix_concern_new")
+
+    op.drop_table("concern")
+    with op.batch_alter_table("community_note", schema=None) as batch_op:
+        batch_op.drop_index("ix_community_note_school")
+
+    op.drop_table("community_note")
     with op.batch_alter_table("class_opening", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_class_opening_word"))
         batch_op.drop_index(batch_op.f("ix_class_opening_class_id"))
 
     op.drop_table("class_opening")
     op.drop_table("character")
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.drop_index("ix_absence_staff")
+
+    op.drop_table("absence")
     op.drop_table("year_rule")
     with op.batch_alter_table("wrong_tries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_wrong_tries_person_id"))
@@ -1237,14 +1762,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_draft_person_id"))
 
     op.drop_table("draft")
-    with op.batch_alter_table("concern", schema=None) as batch_op:
-        batch_op.drop_index("ix_concern_new")
-
-    op.drop_table("concern")
     with op.batch_alter_table("block", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_block_blocked_id"))
 
     op.drop_table("block")
+    op.drop_table("term")
     op.drop_table("script")
     op.drop_table("school_class")
     with op.batch_alter_table("person", schema=None) as batch_op:
@@ -1261,6 +1783,13 @@ def downgrade() -> None:
 
     op.drop_table("filter_self_test")
     op.drop_table("filter_moved_kind")
+    with op.batch_alter_table("erasure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_erasure_school_id"))
+
+    op.drop_table("erasure")
+    op.drop_table("day_off")
+    op.drop_table("concern_category")
+    op.drop_table("chain_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_object_id"))
 

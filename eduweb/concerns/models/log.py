@@ -1,4 +1,4 @@
-"""Tables of the concern log.
+"""Tables of the concern log: concerns, their flags, entries and decisions.
 
 Nothing here is edited or deleted: what staff learn later is added as an entry,
 so that the record reads as it was written at the time (law 6).
@@ -6,19 +6,23 @@ so that the record reads as it was written at the time (law 6).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduweb.concerns.policy import (
     DecisionKind,
     EntryKind,
     NoConcernReason,
+    Outcome,
+    ParentsTold,
+    Place,
     ReportReason,
     Route,
     Source,
+    StaffKind,
     Status,
 )
 from eduweb.core.db import Base, Ref, ShortText
@@ -52,6 +56,22 @@ class Concern(Base):
     logged_at: Mapped[datetime]
     raised_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    # A drill: outside every count, chronology and report.
+    is_drill: Mapped[bool] = mapped_column(default=False)
+    # What the log says now, kept beside it for lists and counts: each change has its entry.
+    category: Mapped[ShortText] = mapped_column(default="")
+    sub_category: Mapped[ShortText] = mapped_column(default="")
+    level: Mapped[int | None]
+    place: Mapped[Place] = mapped_column(default=Place.EDUWEB)
+    happened_at: Mapped[datetime | None]
+    staff_kind: Mapped[StaffKind | None]
+    assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    parents: Mapped[ParentsTold] = mapped_column(default=ParentsTold.OPEN)
+    is_possible_crime: Mapped[bool] = mapped_column(default=False)
+    outcome: Mapped[Outcome | None]
+    review_on: Mapped[date | None]
+    closed_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id"))
 
 
 class Flag(Base):
@@ -86,6 +106,10 @@ class Flag(Base):
     rule_version: Mapped[ShortText]
     is_practice: Mapped[bool]
     flagged_at: Mapped[datetime]
+    # Until when somebody should have looked, by the school's own days (`clocks`).
+    due_at: Mapped[datetime]
+    claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    claimed_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
 
@@ -101,22 +125,40 @@ class ConcernEntry(Base):
     kind: Mapped[EntryKind]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     words: Mapped[str] = mapped_column(Text, default="")
+    # What a kind of entry says in fields of its own (who was told, how, by whom); `details` has their names.
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    happened_at: Mapped[datetime | None]
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("concern_entry.id"))
     status_before: Mapped[Status]
     status_after: Mapped[Status]
     recorded_at: Mapped[datetime]
 
 
 class Decision(Base):
-    """What was decided of a flag, by whom. Releasing a message demands this row."""
+    """What was decided of a flag, by whom. Releasing a message demands this row.
+
+    For ten seconds it can be undone; then it takes effect (`takes_effect_at`).
+    """
 
     __tablename__ = "decision"
+    __table_args__ = (
+        Index(
+            "ix_decision_standing",
+            "flag_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )
 
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
-    flag_id: Mapped[int] = mapped_column(ForeignKey("flag.id"), unique=True)
+    flag_id: Mapped[int] = mapped_column(ForeignKey("flag.id"), index=True)
     kind: Mapped[DecisionKind]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[NoConcernReason | None]
     decided_at: Mapped[datetime]
+    takes_effect_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
 
 
 class KeptFrom(Base):
@@ -140,21 +182,3 @@ class Nudge(Base):
     pupil_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[ShortText]
     nudged_at: Mapped[datetime]
-
-
-__all__ = [
-    "SEVERITY",
-    "Concern",
-    "ConcernEntry",
-    "Decision",
-    "DecisionKind",
-    "EntryKind",
-    "Flag",
-    "KeptFrom",
-    "NoConcernReason",
-    "Nudge",
-    "ReportReason",
-    "Route",
-    "Source",
-    "Status",
-]

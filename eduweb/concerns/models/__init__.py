@@ -1,0 +1,55 @@
+"""Tables of concerns."""
+
+from eduweb.concerns.models.log import SEVERITY, Concern, ConcernEntry, Decision, Flag, KeptFrom, Nudge
+from eduweb.concerns.models.record import (
+    Category,
+    ConcernLink,
+    Document,
+    Letter,
+    LinkedPerson,
+    PlannedAction,
+    SharedWith,
+)
+from eduweb.concerns.policy import (
+    DecisionKind,
+    EntryKind,
+    LinkRole,
+    NoConcernReason,
+    Outcome,
+    ParentsTold,
+    Place,
+    ReportReason,
+    Route,
+    Source,
+    StaffKind,
+    Status,
+)
+
+__all__ = [
+    "SEVERITY",
+    "Category",
+    "Concern",
+    "ConcernEntry",
+    "ConcernLink",
+    "Decision",
+    "DecisionKind",
+    "Document",
+    "EntryKind",
+    "Flag",
+    "KeptFrom",
+    "Letter",
+    "LinkRole",
+    "LinkedPerson",
+    "NoConcernReason",
+    "Nudge",
+    "Outcome",
+    "ParentsTold",
+    "Place",
+    "PlannedAction",
+    "ReportReason",
+    "Route",
+    "SharedWith",
+    "Source",
+    "StaffKind",
+    "Status",
+]
