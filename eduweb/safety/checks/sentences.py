@@ -26,16 +26,16 @@ def check(reading: Reading, context: Context) -> Iterator[Hit]:
     matches = RULES.matches(reading.said)
     if not matches or _is_a_piece(reading, context):
         return
-    story = Story(reading)
+    story = Story(reading, is_lone=len(matches) == 1)
     adults: staff.Mentions | None = None
     for match in _rules_and_full_cues(matches):
-        if story.excuses(match.kind):
+        place = reading.span_of_said(match.first, match.last)
+        if story.excuses(match.kind, place):
             continue
         may_mean_staff = False
         if staff.is_about_people(match.kind):
             adults = adults or staff.mentions(reading, context)
             may_mean_staff = staff.may_mean_staff(match, adults)
-        place = reading.span_of_said(match.first, match.last)
         yield hit(match.kind, *place, may_mean_staff=may_mean_staff)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduweb.safety.checks.private_words import LISTS
-from eduweb.safety.checks.told_style import reads_like_a_book
+from eduweb.safety.checks.told_style import Level, Style
 from eduweb.safety.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ _TELLING = re.compile(
     + _SAID
     + r" (?:the|an?|his|her) (?:\w+ ){0,2}?(\w+)[,;:] [\"“‘']"
 )
+_SPEECH_ENDS = re.compile('[,.!?]["”] [a-z]')
+"""Between these words somebody stops speaking: they say nothing together."""
 _QUOTE = re.compile("[\"”“'’‘]")
 _EVERYDAY = LISTS["people of every day"]
 _GRAVE = frozenset(
@@ -51,30 +53,45 @@ _GRAVE = frozenset(
 _SERIOUS = frozenset(
     kind.slug for kind in KINDS.values() if kind.category in {"self_harm", "grooming", "discrimination"}
 )
-_APPROACHES = frozenset(kind.slug for kind in KINDS.values() if kind.category == "grooming")
+_CUES = frozenset({"pressure", "moves-elsewhere", "gift", "asks-details", "contact-cues"})
+"""What friends say too: it means something beside other signs."""
+_ADDRESSED = frozenset(kind.slug for kind in KINDS.values() if kind.category in {"grooming", "violence"})
 _NEVER_A_TALE = frozenset({"sexual", "slur", "extremism", "asks-password"})
+
+
+def _level(kind: str) -> Level:
+    """Say how sure one has to be of a story before it may have what reads as this kind."""
+    if kind == "discrimination":
+        return Level.HATE
+    if kind not in _CUES and (kind in _GRAVE or kind in _SERIOUS):
+        return Level.GRAVE
+    return Level.SLIGHT if kind == "mild-unkind" else Level.PLAIN
 
 
 class Story:
     """What in a text may be told as in a story book; each sign is looked for when it is first asked for."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take a text."""
+    def __init__(self, reading: Reading, *, is_lone: bool = False) -> None:
+        """Take a text, and whether only one rule says something of it."""
         self._reading = reading
+        self._style = Style(reading, is_lone=is_lone)
 
-    def excuses(self, kind: str) -> bool:
-        """Say whether a sentence that reads as this kind stands in a story.
+    def excuses(self, kind: str, place: tuple[int, int]) -> bool:
+        """Say whether what reads as this kind, at this place of the typed text, stands in a story.
 
         What is grave is not excused by a name or by somebody a pupil may have met:
         '"it is our secret," said the man' may have happened.
         """
         if kind in _NEVER_A_TALE:
             return False
-        is_grave = kind in _GRAVE or kind in _SERIOUS
-        if reads_like_a_book(self._reading, is_grave=is_grave, is_said_to_somebody=kind in _APPROACHES):
+        if self._style.is_a_books(_level(kind), is_said=kind in _ADDRESSED, place=place):
             return True
-        if not self._is_quoting:
-            return False
+        return self._is_quoting and (
+            _SPEECH_ENDS.search(self._reading.typed, *place) is not None or self._is_spoken(kind)
+        )
+
+    def _is_spoken(self, kind: str) -> bool:
+        """Say whether it is told who says it, and that somebody is of a tale."""
         if self._told is not None:
             return kind not in _GRAVE or (self._told[1] is not None and self._told[2] not in _EVERYDAY)
         if kind not in _GRAVE and self._is_reported:

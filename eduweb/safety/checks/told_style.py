@@ -1,4 +1,4 @@
-"""How much a text reads like a page of a book: its words, its stops, its long sentences.
+"""How much a text reads like a page of a book: its words, its stops, its long and careful sentences.
 
 Pupils' messages have next to none of these marks, old stories several in every
 other sentence. Marks add up; what is grave asks for more of them, and what a
@@ -7,19 +7,20 @@ child tells of itself, now, is never taken for a story.
 
 from __future__ import annotations
 
+import enum
 import re
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from eduweb.safety import datafiles
 from eduweb.safety.phrases import SENSES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from eduweb.safety.reading import Reading
 
 LITERARY = SENSES.alternatives(("@literary",)).own_words
-_BOOKISH = SENSES.alternatives(("@bookish",)).own_words - LITERARY
+_BOOKISH = (SENSES.alternatives(("@bookish",)).own_words | datafiles.words("book_words.txt")) - LITERARY
 _OLD_WORD, _BOOK_WORD = 2, 1
 _STOPS = re.compile(r"\w; ?[a-z]|\w ?(?:--|—) ?[\w\"“‘]|[a-z]: [a-z]")
 _HAD = re.compile(
@@ -34,7 +35,27 @@ _TAG = re.compile(
 _LONG = 18
 _WHOLE = re.compile(r"[A-Z\"“‘'].*[.!?;:,”’\"']\s*", re.DOTALL)
 _LONE_I = re.compile(r"\bi\b")
-_ENOUGH, _ENOUGH_IF_GRAVE, _ENOUGH_IF_SAID_TO_SOMEBODY = 2, 3, 3
+_OF_MESSAGES = re.compile(r"[0-9#@£$€%&+=/<>]|[!?.]{2}|!.*!", re.DOTALL)
+"""No careful sentence has these: digits, signs, heaped stops."""
+_CAREFUL = (
+    re.compile(
+        r", (?:and|but|nor|or|so|till|until|though|because|when|while|where|who|whose|which|for|as|if) "
+    ),
+    re.compile(
+        r"\b(?:[Ww]hich|[Ww]hom|[Ww]hose|as if|as though|no sooner|at once|at length|all at once|every one"
+        r"|any one|by and by)\b|, for (?:he|she|it|they|I|the|there|his|her|my|we)\b"
+    ),
+    re.compile(
+        r"(?:\b(?:was|were|had|said|went|came|took|gave|saw|knew|thought|stood|felt|told|left|found|made"
+        r"|looked|could|would|sat|ran|cried|[a-z]{3,}ed)\b.*?){3}",
+        re.DOTALL,
+    ),
+    re.compile(r",[^,]*,"),
+)
+"""What a whole and careful sentence has: joined clauses, what hangs on them, three verbs of the past."""
+_RUNS_ON = re.compile(r"[,:()\"“”—]|--")
+_BY_CHANCE = 2
+"""Words on both sides of one of these, in a careful sentence, often belong together by chance only."""
 _OF_NOW = SENSES.alternatives(("@of_now",)).own_words
 _NOW_I = SENSES.alternatives(("@now_i",)).own_words
 _NOW_THEY = SENSES.alternatives(("@now_they",)).own_words
@@ -42,34 +63,112 @@ _YOU = frozenset({"you", "your", "yours", "youre", "u", "ur"})
 _ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ourselves"})
 _FEWEST_OLD = 2
 """One old word is easily typed to get past the filter; two are how a book speaks."""
+_FEWEST_OF_NOW = 2
+"""So much has to be in words where something of today stands beside them."""
 
 
-def reads_like_a_book(reading: Reading, *, is_grave: bool, is_said_to_somebody: bool) -> bool:
-    """Say whether a text is told as books tell, surely enough for what was found in it.
+class Level(enum.Enum):
+    """How sure one has to be before what was found is left to a story."""
 
-    `is_said_to_somebody`: what was found is an approach, not news of somebody.
-    """
-    words = set(reading.words)
-    old = len(LITERARY & words)
-    is_own = not _ME.isdisjoint(words)
-    if is_grave and (is_said_to_somebody or is_own or not _OF_NOW.isdisjoint(reading.said)):
-        return old >= _FEWEST_OLD and not (is_own and _is_told_now(reading.said))
-    in_words = _OLD_WORD * old + _BOOK_WORD * len(_BOOKISH & words)
-    total = in_words + _marks(reading.typed)
-    if is_grave:
-        return in_words >= _ENOUGH and total >= _ENOUGH_IF_GRAVE
-    return in_words > 0 and total >= (_ENOUGH if _YOU.isdisjoint(words) else _ENOUGH_IF_SAID_TO_SOMEBODY)
+    SLIGHT = enum.auto()
+    PLAIN = enum.auto()
+    HATE = enum.auto()
+    GRAVE = enum.auto()
 
 
-def _marks(typed: str) -> int:
-    """Count what in the typing itself is a book's: its stops, its tenses, its long whole sentences."""
-    is_long = typed.count(" ") >= _LONG and _WHOLE.fullmatch(typed) and not _LONE_I.search(typed)
-    return sum(shape.search(typed) is not None for shape in (_STOPS, _HAD, _TAG)) + bool(is_long)
+class Bar(NamedTuple):
+    """How many marks are enough, so many of them in words; or how many if hardly a word is one."""
+
+    total: int
+    in_words: int = 1
+    else_total: int = 99
 
 
-def _is_told_now(words: Sequence[str]) -> bool:
-    """Say whether somebody tells what is so now: "i feel", "dad hits"."""
-    return any(
-        (word in _ME and after in _NOW_I) or (after in _NOW_THEY and word not in _ME)
-        for word, after in pairwise(words)
-    )
+_OF_OTHERS = {
+    Level.SLIGHT: Bar(1, in_words=0),
+    Level.PLAIN: Bar(2, else_total=4),
+    Level.HATE: Bar(3, in_words=2),
+    Level.GRAVE: Bar(3, else_total=4),
+}
+_OF_ONESELF = {
+    Level.SLIGHT: Bar(1, in_words=0),
+    Level.PLAIN: Bar(3, else_total=5),
+    Level.HATE: Bar(99),
+    Level.GRAVE: Bar(99),
+}
+_SAID_TO_SOMEBODY = {
+    Level.SLIGHT: Bar(2, in_words=0),
+    Level.PLAIN: Bar(5, in_words=2, else_total=6),
+    Level.HATE: Bar(3, in_words=2),
+    Level.GRAVE: Bar(99),
+}
+
+
+class Style:
+    """How a text is told; each sign is looked for when it is first asked for."""
+
+    def __init__(self, reading: Reading, *, is_lone: bool = False) -> None:
+        """Take a text, and whether but one rule says something of it: then a mark more is believed."""
+        self._reading = reading
+        self._is_lone = is_lone
+        self._words = frozenset(reading.words)
+
+    def is_a_books(self, level: Level, *, is_said: bool, place: tuple[int, int]) -> bool:
+        """Say whether a text is told as books tell, surely enough for what was found at a place in it.
+
+        `is_said`: what was found is an approach or a threat, not news of somebody.
+        """
+        is_own, is_sure = not _ME.isdisjoint(self._words), level in {Level.HATE, Level.GRAVE}
+        if is_sure and is_own and self._is_told_now:
+            return False
+        if self._old >= _FEWEST_OLD:
+            return True
+        is_said = is_said or (not is_sure and not _YOU.isdisjoint(self._words))
+        if level is Level.PLAIN and 0 < self._in_words >= (3 if is_said else 2) - self._typed:
+            return True
+        if not _OF_NOW.isdisjoint(self._reading.said) and (is_sure or self._in_words < _FEWEST_OF_NOW):
+            return False
+        bar = (_SAID_TO_SOMEBODY if is_said else _OF_ONESELF if is_own else _OF_OTHERS)[level]
+        total = self._in_words + self._typed + self._careful
+        if total and self._is_whole:
+            total += self._is_lone + _BY_CHANCE * (_RUNS_ON.search(self._reading.typed, *place) is not None)
+        return total >= (bar.total if self._in_words >= bar.in_words else bar.else_total)
+
+    @cached_property
+    def _old(self) -> int:
+        return len(LITERARY & self._words)
+
+    @cached_property
+    def _in_words(self) -> int:
+        return _OLD_WORD * self._old + _BOOK_WORD * len(_BOOKISH & self._words)
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Say whether the text begins and ends as a sentence does, with nothing that only messages have."""
+        typed = self._reading.typed
+        return (
+            _WHOLE.fullmatch(typed) is not None
+            and _LONE_I.search(typed) is None
+            and _OF_MESSAGES.search(typed) is None
+        )
+
+    @cached_property
+    def _typed(self) -> int:
+        """Count what in the typing itself is a book's: its stops, its tenses, its long whole sentences."""
+        typed = self._reading.typed
+        is_long = typed.count(" ") >= _LONG and _WHOLE.fullmatch(typed) and not _LONE_I.search(typed)
+        return sum(shape.search(typed) is not None for shape in (_STOPS, _HAD, _TAG)) + bool(is_long)
+
+    @cached_property
+    def _careful(self) -> int:
+        """Count what a careful sentence has; a text that is none has nothing of it."""
+        typed = self._reading.typed
+        return self._is_whole and sum(shape.search(typed) is not None for shape in _CAREFUL)
+
+    @cached_property
+    def _is_told_now(self) -> bool:
+        """Say whether somebody tells what is so now: "i feel", "dad hits"."""
+        return any(
+            (word in _ME and after in _NOW_I) or (after in _NOW_THEY and word not in _ME)
+            for word, after in pairwise(self._reading.said)
+        )
