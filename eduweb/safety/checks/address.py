@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eduweb.safety.checks.hit import Hit, hit
 from eduweb.safety.checks.private_words import LISTS
 from eduweb.safety.checks.said_numbers import said_number
+from eduweb.safety.checks.told_style import Level, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,8 @@ _FAR = 5
 _LEADS_TO_A_HOUSE = _PLACED | _NUMBER_IS | LISTS["lives alone"] | {"to", "its", "street", "road", "."}
 _LOOKS = frozenset({"white", "red", "yellow", "blue", "brown", "grey", "tall", "low", "thatched", "stone"})
 _TOLD_OF = frozenset({"he", "she", "they", "who", "had"})
+_NOW = frozenset({"is", "its", "lives", "are"})
+_ONCE = frozenset({"lived", "lodged", "dwelt", "stayed", "stood", "gave", "kept"})
 _MINE = LISTS["first person"] | LISTS["family"] | {"friend", "friends", "mate"}
 
 
@@ -67,8 +70,14 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
         words = [_unleeted(word) for word in words]
         if _ANY.isdisjoint(words):
             return
+    is_told = _is_told_of(words)
+    if not (is_told and Style(reading, is_lone=True).is_a_books(Level.PLAIN, is_said=False)):
+        yield from _homes(reading, words, is_told=is_told)
+
+
+def _homes(reading: Reading, words: list[str], *, is_told: bool) -> Iterator[Hit]:
     lives = not _LIVES.isdisjoint(words) or _own_street(words)
-    is_home = lives and _ROYAL.isdisjoint(words) and not _OWN.isdisjoint(words) and not _is_told_of(words)
+    is_home = lives and _ROYAL.isdisjoint(words) and not _OWN.isdisjoint(words) and not is_told
     for index, word in enumerate(words):
         last = _numbered(reading, words, index, lives=lives)
         if last is None and is_home and (word in _LIVES_SURELY or word in _PLACED_BY):
@@ -121,8 +130,8 @@ def _numbered(reading: Reading, words: list[str], index: int, *, lives: bool) ->
 
 def _is_told_of(words: list[str]) -> bool:
     """Say whether others, of whom nobody here is one, lived somewhere once: "they went to live in ..."."""
-    is_past = "lived" in words or any(pair == ("to", "live") for pair in pairwise(words))
-    return is_past and not _TOLD_OF.isdisjoint(words) and _MINE.isdisjoint(words)
+    is_past = not _ONCE.isdisjoint(words) or any(pair == ("to", "live") for pair in pairwise(words))
+    return is_past and _NOW.isdisjoint(words) and not _TOLD_OF.isdisjoint(words) and _MINE.isdisjoint(words)
 
 
 def _is_written_as_a_name(reading: Reading, index: int) -> bool:

@@ -113,7 +113,7 @@ class Style:
         self._is_lone = is_lone
         self._words = frozenset(reading.words)
 
-    def is_a_books(self, level: Level, *, is_said: bool, place: tuple[int, int]) -> bool:
+    def is_a_books(self, level: Level, *, is_said: bool, place: tuple[int, int] = (0, 0)) -> bool:
         """Say whether a text is told as books tell, surely enough for what was found at a place in it.
 
         `is_said`: what was found is an approach or a threat, not news of somebody.
