@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import enum
 import re
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,8 @@ from eduweb.safety import datafiles
 from eduweb.safety.phrases import SENSES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduweb.safety.reading import Reading
 
 LITERARY = SENSES.alternatives(("@literary",)).own_words
@@ -105,21 +106,30 @@ _SAID_TO_SOMEBODY = {
 
 
 class Style:
-    """How a text is told; each sign is looked for when it is first asked for."""
+    """How a text is told."""
 
     def __init__(self, reading: Reading, *, is_lone: bool = False) -> None:
         """Take a text, and whether but one rule says something of it: then a mark more is believed."""
-        self._reading = reading
-        self._is_lone = is_lone
-        self._words = frozenset(reading.words)
+        words = frozenset(reading.words)
+        old = 0 if LITERARY.isdisjoint(words) else len(LITERARY & words)
+        book = 0 if _BOOKISH.isdisjoint(words) else len(_BOOKISH & words)
+        self._reading, self._words, self._is_lone = reading, words, is_lone
+        self._old, self._in_words = old, _OLD_WORD * old + _BOOK_WORD * book
+        is_sentence = _WHOLE.fullmatch(reading.typed) is not None and not _LONE_I.search(reading.typed)
+        self._is_whole = is_sentence and _OF_MESSAGES.search(reading.typed) is None
+        self._typed = _marks(reading.typed, is_sentence=is_sentence)
+        self._careful = _count(_CAREFUL, reading.typed) if self._is_whole else 0
 
     def is_a_books(self, level: Level, *, is_said: bool, place: tuple[int, int] = (0, 0)) -> bool:
         """Say whether a text is told as books tell, surely enough for what was found at a place in it.
 
         `is_said`: what was found is an approach or a threat, not news of somebody.
         """
+        total = self._in_words + self._typed + self._careful
+        if not total:
+            return False
         is_own, is_sure = not _ME.isdisjoint(self._words), level in {Level.HATE, Level.GRAVE}
-        if is_sure and is_own and self._is_told_now:
+        if is_sure and is_own and _is_told_now(self._reading.said):
             return False
         if self._old >= _FEWEST_OLD:
             return True
@@ -128,47 +138,24 @@ class Style:
             return True
         if not _OF_NOW.isdisjoint(self._reading.said) and (is_sure or self._in_words < _FEWEST_OF_NOW):
             return False
-        bar = (_SAID_TO_SOMEBODY if is_said else _OF_ONESELF if is_own else _OF_OTHERS)[level]
-        total = self._in_words + self._typed + self._careful
-        if total and self._is_whole:
+        if self._is_whole:
             total += self._is_lone + _BY_CHANCE * (_RUNS_ON.search(self._reading.typed, *place) is not None)
+        bar = (_SAID_TO_SOMEBODY if is_said else _OF_ONESELF if is_own else _OF_OTHERS)[level]
         return total >= (bar.total if self._in_words >= bar.in_words else bar.else_total)
 
-    @cached_property
-    def _old(self) -> int:
-        return len(LITERARY & self._words)
 
-    @cached_property
-    def _in_words(self) -> int:
-        return _OLD_WORD * self._old + _BOOK_WORD * len(_BOOKISH & self._words)
+def _marks(typed: str, *, is_sentence: bool) -> int:
+    """Count what in the typing itself is a book's: its stops, its tenses, its long whole sentences."""
+    return _count((_STOPS, _HAD, _TAG), typed) + (is_sentence and typed.count(" ") >= _LONG)
 
-    @cached_property
-    def _is_whole(self) -> bool:
-        """Say whether the text begins and ends as a sentence does, with nothing that only messages have."""
-        typed = self._reading.typed
-        return (
-            _WHOLE.fullmatch(typed) is not None
-            and _LONE_I.search(typed) is None
-            and _OF_MESSAGES.search(typed) is None
-        )
 
-    @cached_property
-    def _typed(self) -> int:
-        """Count what in the typing itself is a book's: its stops, its tenses, its long whole sentences."""
-        typed = self._reading.typed
-        is_long = typed.count(" ") >= _LONG and _WHOLE.fullmatch(typed) and not _LONE_I.search(typed)
-        return sum(shape.search(typed) is not None for shape in (_STOPS, _HAD, _TAG)) + bool(is_long)
+def _count(shapes: tuple[re.Pattern[str], ...], typed: str) -> int:
+    return sum([shape.search(typed) is not None for shape in shapes])
 
-    @cached_property
-    def _careful(self) -> int:
-        """Count what a careful sentence has; a text that is none has nothing of it."""
-        typed = self._reading.typed
-        return self._is_whole and sum(shape.search(typed) is not None for shape in _CAREFUL)
 
-    @cached_property
-    def _is_told_now(self) -> bool:
-        """Say whether somebody tells what is so now: "i feel", "dad hits"."""
-        return any(
-            (word in _ME and after in _NOW_I) or (after in _NOW_THEY and word not in _ME)
-            for word, after in pairwise(self._reading.said)
-        )
+def _is_told_now(words: Sequence[str]) -> bool:
+    """Say whether somebody tells what is so now: "i feel", "dad hits"."""
+    return any(
+        (word in _ME and after in _NOW_I) or (after in _NOW_THEY and word not in _ME)
+        for word, after in pairwise(words)
+    )

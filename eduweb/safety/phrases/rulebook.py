@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from eduweb.safety import datafiles
 from eduweb.safety.loading import without_collecting
 from eduweb.safety.phrases.fitting import Match, fit
+from eduweb.safety.phrases.glance import Glance, glance
 from eduweb.safety.phrases.grammar import Rule, Written, written_rules
 from eduweb.safety.phrases.needs import Tables
 from eduweb.safety.reading import STOP
@@ -38,6 +39,7 @@ class Rulebook:
     def __init__(self, rules: Iterable[Rule | Written]) -> None:
         """Sort rules by their anchors and by what they need; a written one is read when it is first tried."""
         self._rules = list(rules)
+        self._glances: dict[int, Glance] = {}
         self._tables = Tables(len(self._rules))
         for number, rule in enumerate(self._rules):
             self._tables.add(number, rule.outline)
@@ -59,6 +61,12 @@ class Rulebook:
         if isinstance(rule, Written):
             rule = self._rules[number] = rule.rule()
         return rule
+
+    def _glance(self, number: int) -> Glance:
+        known = self._glances.get(number)
+        if known is None:
+            known = self._glances[number] = glance(self._rule(number))
+        return known
 
     def matches(self, said: Sequence[str]) -> list[Match]:
         """Return every rule that fits somewhere in what is said; what is said again, once."""
@@ -101,7 +109,7 @@ class Rulebook:
     ) -> None:
         for index in places if tries else ():
             for number in tries.get(said[index], ()):
-                if times.get(number, 0) < _MOST_TIMES:
+                if times.get(number, 0) < _MOST_TIMES and self._glance(number).allows(said, index):
                     match = fit(self._rule(number), said, index)
                     if match is not None:
                         found.append(match)
