@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eduweb.safety.checks.hit import Hit, hit
 from eduweb.safety.checks.private_words import LISTS
-from eduweb.safety.checks.said_numbers import said_number
+from eduweb.safety.checks.said_numbers import NUMBER_WORDS, said_number
 from eduweb.safety.checks.told_style import Level, Style
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _LEET_DIGIT = re.compile(r"[0134]")
 _LEET = str.maketrans("0134", "oiea")
 _REACH = 3
 _FAR = 5
+_BEGINS = _FLATS | _LIVES_SURELY | _PLACED_BY | NUMBER_WORDS
+"""With one of these, or with a digit, every place begins or is led to."""
 _LEADS_TO_A_HOUSE = _PLACED | _NUMBER_IS | LISTS["lives alone"] | {"to", "its", "street", "road", "."}
 _LOOKS = frozenset({"white", "red", "yellow", "blue", "brown", "grey", "tall", "low", "thatched", "stone"})
 _TOLD_OF = frozenset({"he", "she", "they", "who", "had"})
@@ -79,6 +81,8 @@ def _homes(reading: Reading, words: list[str], *, is_told: bool) -> Iterator[Hit
     lives = not _LIVES.isdisjoint(words) or _own_street(words)
     is_home = lives and _ROYAL.isdisjoint(words) and not _OWN.isdisjoint(words) and not is_told
     for index, word in enumerate(words):
+        if word not in _BEGINS and not word[0].isdigit():
+            continue
         last = _numbered(reading, words, index, lives=lives)
         if last is None and is_home and (word in _LIVES_SURELY or word in _PLACED_BY):
             place = _lived_in(reading, words, index)

@@ -55,13 +55,20 @@ def check(reading: Reading, _context: Context) -> Iterator[Hit]:
         return
     places = [place for place, word in enumerate(reading.words) if word[0].isalnum()]
     words = [reading.words[place] for place in places]
+    before_digits = _before_digits(words) if asked else set()
     at = 0
     while at < len(words):
-        last = _postcode_at(reading, places, words, at, asked=asked)
+        last = _postcode_at(reading, places, words, at, asked=at in before_digits)
         if last is not None:
             yield hit("postcode", *reading.span_of_words(places[at], places[last]))
             at = last
         at += 1
+
+
+def _before_digits(words: list[str]) -> set[int]:
+    """Return the places where something with a digit in it may begin."""
+    digits = [at for at, word in enumerate(words) if word in _NUMBER_WORDS or not word.isalpha()]
+    return {at - ahead for at in digits for ahead in range(_MOST)}
 
 
 def _postcode_at(
@@ -72,6 +79,8 @@ def _postcode_at(
     if len(word) > _MOST or not (word[0].isalpha() or asked):
         return None
     if len(word) >= _FEWEST:
+        if word.isalpha():
+            return None
         whole = _fits(_WHOLE, word)
         return at if whole and not _is_unit(whole, reading, places[at], places[at]) else None
     last = _in_two(reading, places, words, at, asked=asked)
@@ -126,8 +135,6 @@ def _in_capitals(reading: Reading, places: list[int], words: list[str], at: int)
 
 def _swapped_or_said(reading: Reading, places: list[int], words: list[str], at: int) -> int | None:
     """Read letters for digits and numbers in words, where a postcode or a home is spoken of."""
-    if not any(word in _NUMBER_WORDS or not word.isalpha() for word in words[at : at + _MOST]):
-        return None  # There is no digit in what could be one.
     joined = ""
     found = None
     for last in range(at, min(len(words), at + _MOST)):

@@ -262,6 +262,6 @@ def _places(known: Alternatives, said: Sequence[str]) -> Iterator[tuple[int, int
             yield index, index
         else:
             for phrase in known.by_first.get(word, ()):
-                if tuple(said[index : index + len(phrase)]) == phrase:
+                if said[index : index + len(phrase)] == phrase:
                     yield index, index + len(phrase) - 1
                     break

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 LITERARY = SENSES.alternatives(("@literary",)).own_words
 _BOOKISH = (SENSES.alternatives(("@bookish",)).own_words | datafiles.words("book_words.txt")) - LITERARY
 _OLD_WORD, _BOOK_WORD = 2, 1
-_STOPS = re.compile(r"\w; ?[a-z]|\w ?(?:--|—) ?[\w\"“‘]|[a-z]: [a-z]")
+_STOPS = re.compile(
+    r";(?<=\w;) ?[a-z]|--(?:(?<=\w--)|(?<=\w --)) ?[\w\"“‘]|—(?:(?<=\w—)|(?<=\w —)) ?[\w\"“‘]"
+    r"|:(?<=[a-z]:) [a-z]"
+)
+"""Each begins with its sign, so that a text without any is gone through quickly."""
 _HAD = re.compile(
     r"\b(?:he|she|it|they|who|which|[A-Z][a-z]+) had (?:not |never |been |always |so |only |just )?"
     r"[a-z]+(?:ed|en|ne|wn|ght|me|ft|id|de|ld|lt|nt|ot|un|ood)\b"

@@ -179,8 +179,11 @@ def _try_each(steps: tuple[Step, ...], place: int, said: Sequence[str], at: int,
 
 def _allows(slot: Slot, said: Sequence[str], at: int, step: int) -> bool:
     """Say whether the next word is the edge that is asked for, or none that is refused."""
+    word = said[at] if 0 <= at < len(said) else STOP
     if slot.is_edge:
-        return _word(said, at) == STOP
+        return word == STOP
+    if not slot.takes_number and word not in (slot.fill.firsts if step > 0 else slot.fill.lasts):
+        return True
     return not _lengths(slot, said, at, step)
 
 
@@ -197,9 +200,9 @@ def _lengths(slot: Slot, said: Sequence[str], at: int, step: int) -> tuple[int, 
 
 def _phrase_at(fill: Alternatives, said: Sequence[str], at: int, step: int) -> int:
     groups = fill.by_first if step > 0 else fill.by_last
-    for phrase in groups.get(_word(said, at), ()):
+    for phrase in groups.get(said[at] if 0 <= at < len(said) else STOP, ()):
         start = at if step > 0 else at - len(phrase) + 1
-        if start >= 0 and tuple(said[start : start + len(phrase)]) == phrase:
+        if start >= 0 and said[start : start + len(phrase)] == phrase:
             return len(phrase)
     return 2 if fill.pairs and _is_pair(fill, said, at if step > 0 else at - 1) else 0
 

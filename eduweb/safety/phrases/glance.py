@@ -31,10 +31,13 @@ class Glance(NamedTuple):
     def allows(self, said: Sequence[str], index: int) -> bool:
         """Say whether what a rule needs next to its anchor may stand there."""
         reach = self.reach_before
-        if reach and self.before.isdisjoint(said[max(0, index - reach) : index]):
-            # Before the first word, and behind the last one, is the edge of a sentence.
-            if index >= reach or STOP not in self.before:
-                return False
+        # Before the first word, and behind the last one, is the edge of a sentence.
+        if (
+            reach
+            and self.before.isdisjoint(said[max(0, index - reach) : index])
+            and (index >= reach or STOP not in self.before)
+        ):
+            return False
         reach = self.reach_after
         if reach and self.after.isdisjoint(said[index + 1 : index + 1 + reach]):
             return index + reach >= len(said) and STOP in self.after

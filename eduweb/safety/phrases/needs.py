@@ -15,7 +15,7 @@ from eduweb.safety.phrases.grammar import MOST_NEEDS
 from eduweb.safety.reading import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eduweb.safety.phrases.grammar import Outline
 
@@ -133,11 +133,14 @@ def _numbers(bits: int) -> Iterator[int]:
         bits ^= lowest
 
 
-def _number(bits: Iterable[int]) -> int:
-    """Return the number with these bits; a row of bytes, as thousands of sums would take long."""
-    row = bytearray()
+def _number(bits: Sequence[int]) -> int:
+    """Return the number with these bits; of many a row of bytes, as thousands of sums would take long."""
+    if len(bits) <= _FEW:
+        number = 0
+        for bit in bits:
+            number |= 1 << bit
+        return number
+    row = bytearray(max(bits) // 8 + 1)
     for bit in bits:
-        if bit // 8 >= len(row):
-            row.extend(bytes(bit // 8 + 1 - len(row)))
-        row[bit // 8] |= 1 << bit % 8
+        row[bit >> 3] |= 1 << (bit & 7)
     return int.from_bytes(row, "little")

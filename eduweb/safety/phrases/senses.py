@@ -108,12 +108,12 @@ class Alternatives:
         return bool(self.phrases or self.pairs)
 
     @cached_property
-    def by_first(self) -> dict[str, list[tuple[str, ...]]]:
+    def by_first(self) -> dict[str, list[list[str]]]:
         """The phrases by the word they begin with."""
         return _grouped(self.phrases, 0)
 
     @cached_property
-    def by_last(self) -> dict[str, list[tuple[str, ...]]]:
+    def by_last(self) -> dict[str, list[list[str]]]:
         """The phrases by the word they end with."""
         return _grouped(self.phrases, -1)
 
@@ -127,10 +127,10 @@ def _how_common(word: str) -> tuple[bool, bool, int]:
     return word in _COMMONEST, word in _COMMON, -len(word)
 
 
-def _grouped(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _grouped(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
     for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
-        found.setdefault(phrase[place], []).append(phrase)
+        found.setdefault(phrase[place], []).append(list(phrase))
     return found
 
 
