@@ -6,14 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eduweb.safety.words.found import Found
+from eduweb.safety.words.found import Entry, Found
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from eduweb.safety.reading import Reading
     from eduweb.safety.words.finder import Finder
-    from eduweb.safety.words.found import Entry
 
 _STOP = "."
 _APART = re.compile(r"(?<![a-z0-9@$])([a-z0-9@$])\1*(?:[^a-z0-9@$]{1,5}([a-z0-9@$])\2*(?![a-z0-9@$])){2,}")
@@ -34,6 +33,10 @@ _FEWEST_LOOSE = 2
 _SHORT = 3
 _SHORT_WORD = 4
 _COVERS = frozenset("*#_")
+_SIGNED = re.compile(r"(?=.*[0-9@$!|*+(<#&€£])[^a-z]*[a-z][^a-z]*[a-z].*")
+_MOST_UNREAD = 200
+"""So many different words of letters and signs that say nothing are in no text of a child."""
+_TOO_MUCH = Entry("unreadable")
 
 
 def find(reading: Reading, finder: Finder, enough: Container[str] = ()) -> Iterator[Found]:
@@ -197,6 +200,7 @@ def _end_of_letters(match: re.Match[str], last: int, stop: int) -> int:
 def _behind_symbols(text: str, finder: Finder) -> Iterator[Found]:
     """Find words written with digits and symbols: "sh1t", "$hit", "f**k", "p155 0ff"."""
     before: re.Match[str] | None = None
+    unread: set[str] = set()
     for match in _CHUNK.finditer(text):
         if before is None and match[0].isalpha():
             continue
@@ -207,8 +211,18 @@ def _behind_symbols(text: str, finder: Finder) -> Iterator[Found]:
         if len(chunk) >= _SHORT and not chunk.isalpha():
             found = _decoded(match, chunk, finder)
             before = match if found is None else None
+            if found is None and _SIGNED.fullmatch(chunk):
+                unread.add(chunk)
+                found = _not_read(match, text) if len(unread) > _MOST_UNREAD else None
             if found is not None:
                 yield found
+            if len(unread) > _MOST_UNREAD:
+                return
+
+
+def _not_read(match: re.Match[str], text: str) -> Found:
+    """Give up a text in words of signs that nobody could read: a person looks at it."""
+    return Found(_TOO_MUCH, match.start(), len(text))
 
 
 def _decoded(match: re.Match[str], chunk: str, finder: Finder) -> Found | None:
