@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eduweb.safety import Context, judge
-from tests.safety.sayings import kinds_in
+from eduweb.safety import Context, Outcome, judge
+from tests.safety.sayings import kinds_in, outcome_of
 from tests.safety.test_properties import steps_to_judge
 
 RUDE = {"bad-language", "mild-language", "slur", "sexual", "unkind"}
@@ -105,3 +105,16 @@ def test_no_disguise_takes_more_than_its_length_in_time(piece: str) -> None:
     large = steps_to_judge((piece * 2400)[:2400])
 
     assert large <= 8 * small * 1.3 + 400
+
+
+def test_hundreds_of_words_of_signs_that_nobody_can_read_are_looked_at() -> None:
+    text = " ".join(f"q{a}z$k{b}" for a in range(20) for b in range(20))
+
+    assert kinds_in(text) >= {"unreadable"}
+    assert outcome_of(text) is Outcome.HOLD
+
+
+def test_all_times_tables_are_sent() -> None:
+    text = " ".join(f"{a}x{b}={a * b}" for a in range(1, 21) for b in range(1, 21))
+
+    assert outcome_of(text) is Outcome.ALLOW

@@ -93,7 +93,7 @@ _OF_OTHERS = {
     Level.SLIGHT: Bar(1, in_words=0),
     Level.PLAIN: Bar(2, else_total=4),
     Level.HATE: Bar(3, in_words=2),
-    Level.GRAVE: Bar(3, else_total=4),
+    Level.GRAVE: Bar(3),
 }
 _OF_ONESELF = {
     Level.SLIGHT: Bar(1, in_words=0),
