@@ -179,6 +179,9 @@ def test_a_careful_sentence_in_which_words_meet_by_chance_is_sent(text: str) -> 
         "She could not be alone without thinking of them both.",
         "They lay them down to sleep.",
         "You cannot tell me what sort of a woman she is.",
+        "If you creep up the stairs you will wake them, and then nobody may creep.",
+        "If I run along the river I shall be home before you.",
+        "I frightened the hens every day, and I was sorry for it.",
     ],
 )
 def test_words_of_a_rule_in_another_sense_are_sent(text: str) -> None:
