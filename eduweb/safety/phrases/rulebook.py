@@ -72,6 +72,12 @@ class Rulebook:
         """Return every rule that fits somewhere in what is said; what is said again, once."""
         found: list[Match] = []
         times: dict[int, int] = {}
+        if len(said) <= _MANY_WORDS and STOP not in said[:-1]:  # Most messages are one sentence.
+            words = set(said)
+            met = self._tables.met(words)
+            if met:
+                self._try(self._tables.tries(words, met), said, range(len(said)), times, found)
+            return found
         for places in _stretches(self._places(said), len(said)):
             for here, tries in self._by_sentence(said, places):
                 self._try(tries, said, here, times, found)
