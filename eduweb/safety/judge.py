@@ -94,17 +94,20 @@ def _as_serious(finding: Finding, outcome: Outcome) -> Finding:
 
 def _severity(findings: list[Finding]) -> Severity:
     """Return the highest severity; private details given where contact is sought are Critical."""
-    highest = max(finding.severity for finding in findings)
-    is_private = any(finding.is_private for finding in findings)
+    highest = max([finding.severity for finding in findings])
+    if not any(finding.is_private for finding in findings):
+        return highest
     is_contact = any(
         KINDS[finding.kind].four_c == FourC.CONTACT and finding.severity == Severity.HIGH
         for finding in findings
     )
-    return Severity.CRITICAL if is_private and is_contact else highest
+    return Severity.CRITICAL if is_contact else highest
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:
     """Join findings of one kind that overlap, and put all in the order of the text."""
+    if len(findings) == 1:
+        return findings
     merged: list[Finding] = []
     for finding in sorted(findings, key=lambda one: (one.kind, one.start, one.end)):
         last = merged[-1] if merged else None
