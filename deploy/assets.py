@@ -61,6 +61,7 @@ FONTS = (
     ("Atkinson Hyperlegible Next", ATKINSON, "atkinson-hyperlegible-next-{subset}-wght-normal", "200 800"),
 )
 SUBSETS = ("latin", "latin-ext")
+PRINT_FONTS = ("andika", "atkinson-hyperlegible-next")  # `eduweb.papers` reads this older packing
 STYLES = ("pupil.css", "staff.css")
 SCRIPTS = (
     ("htmx.org", "dist/htmx.min.js"),
@@ -215,6 +216,9 @@ def copy_fonts(packages: Path, vendor: Path) -> None:
                 f"  unicode-range: {ranges[subset]};\n}}\n"
             )
     (vendor / "fonts.css").write_text("\n".join(rules), "utf-8")
+    for family in PRINT_FONTS:
+        for source in (packages / "@fontsource" / family / "files").glob("*-latin*-[47]00-normal.woff"):
+            shutil.copyfile(source, vendor / "fonts" / source.name)
 
 
 def copy_icons(packages: Path, vendor: Path, wanted: dict[str, list[str]]) -> None:
