@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduweb.core.db import Base, ShortText
@@ -14,7 +14,11 @@ class AuditEntry(Base):
     """One thing somebody saw or did, chained to the entry before it."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (UniqueConstraint("school_id", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("school_id", "sequence"),
+        # The weekly report reads one week of many.
+        Index("ix_audit_entry_when", "school_id", "recorded_at"),
+    )
 
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     sequence: Mapped[int]
@@ -38,3 +42,5 @@ class ChainHead(Base):
     sent_on: Mapped[date]
     sequence: Mapped[int]
     digest: Mapped[ShortText]
+    # Whether the whole chain held when this was sent.
+    is_unbroken: Mapped[bool]

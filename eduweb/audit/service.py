@@ -14,6 +14,7 @@ from eduweb.core.db import db
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 
 class Act(enum.Enum):
@@ -33,6 +34,11 @@ class Act(enum.Enum):
     CHANGE_SETTING = "changed a setting"
     CREATE = "created"
     EXPORT = "took a copy"
+    DRILL = "ran a drill"
+    ASK_SECOND = "asked for a second person"
+    AGREE = "agreed"
+    REFUSE = "did not agree"
+    ERASE = "deleted words"
 
 
 def record(
@@ -60,6 +66,16 @@ def record(
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def began_at(school_id: int) -> datetime | None:
+    """Return when a school's log began."""
+    return db.session.scalar(
+        select(AuditEntry.recorded_at)
+        .where(AuditEntry.school_id == school_id)
+        .order_by(AuditEntry.sequence)
+        .limit(1)
+    )
 
 
 def entries_about(school_id: int, about: str, about_id: int, *, limit: int = 50) -> Sequence[AuditEntry]:
