@@ -22,6 +22,8 @@ class Hold(Base):
     ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     why: Mapped[str] = mapped_column(Text)
+    # Seen only by whoever set it: an inquiry may be about an adult who reads this page too (law 5).
+    is_quiet: Mapped[bool] = mapped_column(default=False)
     set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
@@ -38,8 +40,10 @@ class Erasure(Base):
     ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
     kind: Mapped[DataKind]
     # Everything older than this day, of everybody who is not on hold, or of one person.
-    before: Mapped[date | None]
+    before_on: Mapped[date | None]
     person_id: Mapped[int | None]
     request_id: Mapped[int | None]
     counts: Mapped[dict[str, Any]]
     erased_at: Mapped[datetime]
+    # Once all of it is gone; the counts are complete then.
+    done_at: Mapped[datetime | None]
