@@ -1,17 +1,34 @@
 """Flags, concerns, entries, decisions: what came to the officer, and what was done."""
 
 from eduweb.concerns.access import concern_for, flag_for
-from eduweb.concerns.alerts import Alert, alert_key, alerts_of, is_any_known, passes_to
+from eduweb.concerns.alerts import ALERT, Alert, alert_key, alerts_of, known_alerts, passes_to
+from eduweb.concerns.alike import look_alikes, may_end_together
+from eduweb.concerns.claims import AlreadyClaimedError, claim, put_back
+from eduweb.concerns.daily import plan_morning
 from eduweb.concerns.decide import (
     NEEDS_REASON,
+    OPENS,
     AlreadyDecidedError,
     NeedsReasonError,
     NobodyToPassToError,
+    NobodyToTeachError,
     decide,
 )
+from eduweb.concerns.drills import ALERT_WITHIN, Drill, has_passed_drill, last_drill
+from eduweb.concerns.effects import UNDO_WITHIN, effect_of
 from eduweb.concerns.evidence import ContextLine, Evidence, blocked_by_many
 from eduweb.concerns.flagging import child_said, flag, log_nudge
-from eduweb.concerns.log import ConcernChangedError, add_entry, mark_read
+from eduweb.concerns.handing_over import (
+    Standing,
+    entry_count,
+    known_among,
+    known_by_id,
+    note_handed_over,
+    note_received,
+    raised_between,
+    standings,
+)
+from eduweb.concerns.log import ConcernChangedError, add_entry, mark_read, take_turn
 from eduweb.concerns.models import (
     Concern,
     ConcernEntry,
@@ -25,10 +42,9 @@ from eduweb.concerns.models import (
     Source,
     Status,
 )
-from eduweb.concerns.policy import target_of
+from eduweb.concerns.policy import About, Outcome, Place, StaffKind, ToldBy, target_of
 from eduweb.concerns.queries import (
     Answer,
-    QueueLine,
     answers_for,
     check_ons,
     concern_list,
@@ -41,38 +57,92 @@ from eduweb.concerns.queries import (
     last_decided_at,
     latest_disclosure,
     officer_names,
-    queue,
-    queue_counts,
     references_of,
     was_read,
 )
-from eduweb.concerns.routing import kept_from_ids
+from eduweb.concerns.raising import (
+    CONTACT_TRY,
+    NOBODY,
+    AboutYourselfError,
+    Draft,
+    TooMuchFromOutsideError,
+    heard,
+    raise_concern,
+)
+from eduweb.concerns.record import (
+    CloseProblem,
+    WholeRecord,
+    chronology,
+    close_problems,
+    is_serious,
+    record_of,
+)
+from eduweb.concerns.routing import is_nobody_left, keep_from, kept_from_ids, may_handle
 from eduweb.concerns.stored import StoredFlag, all_flags, known_flags
+from eduweb.concerns.teaching import TeachingMoment, teachers_to_tell, teaching_moments
 from eduweb.concerns.turning_down import turn_down
+from eduweb.concerns.unanswered import is_class_unanswered
+from eduweb.concerns.undoing import TooLateToUndoError, may_undo, undo
+from eduweb.concerns.waiting import (
+    EVERYTHING,
+    PAGE,
+    Narrowing,
+    QueueCounts,
+    QueueLine,
+    queue,
+    queue_counts,
+)
+from eduweb.concerns.waves import told_today
 
 __all__ = [
+    "ALERT",
+    "ALERT_WITHIN",
+    "CONTACT_TRY",
+    "EVERYTHING",
     "NEEDS_REASON",
+    "NOBODY",
+    "OPENS",
+    "PAGE",
+    "UNDO_WITHIN",
+    "About",
+    "AboutYourselfError",
     "Alert",
+    "AlreadyClaimedError",
     "AlreadyDecidedError",
     "Answer",
+    "CloseProblem",
     "Concern",
     "ConcernChangedError",
     "ConcernEntry",
     "ContextLine",
     "Decision",
     "DecisionKind",
+    "Draft",
+    "Drill",
     "EntryKind",
     "Evidence",
     "Flag",
+    "Narrowing",
     "NeedsReasonError",
     "NoConcernReason",
     "NobodyToPassToError",
+    "NobodyToTeachError",
+    "Outcome",
+    "Place",
+    "QueueCounts",
     "QueueLine",
     "ReportReason",
     "Route",
     "Source",
+    "StaffKind",
+    "Standing",
     "Status",
     "StoredFlag",
+    "TeachingMoment",
+    "ToldBy",
+    "TooLateToUndoError",
+    "TooMuchFromOutsideError",
+    "WholeRecord",
     "add_entry",
     "alert_key",
     "alerts_of",
@@ -81,30 +151,61 @@ __all__ = [
     "blocked_by_many",
     "check_ons",
     "child_said",
+    "chronology",
+    "claim",
+    "close_problems",
     "concern_for",
     "concern_list",
     "decide",
     "decisions_of",
     "earlier_count",
+    "effect_of",
     "entries_of",
+    "entry_count",
     "flag",
     "flag_for",
     "flags_of",
+    "has_passed_drill",
     "has_read",
-    "is_any_known",
+    "heard",
+    "is_class_unanswered",
+    "is_nobody_left",
+    "is_serious",
+    "keep_from",
     "kept_from_ids",
+    "known_alerts",
+    "known_among",
+    "known_by_id",
     "known_flags",
     "known_ids",
     "last_decided_at",
+    "last_drill",
     "latest_disclosure",
     "log_nudge",
+    "look_alikes",
     "mark_read",
+    "may_end_together",
+    "may_handle",
+    "may_undo",
+    "note_handed_over",
+    "note_received",
     "officer_names",
     "passes_to",
+    "plan_morning",
+    "put_back",
     "queue",
     "queue_counts",
+    "raise_concern",
+    "raised_between",
+    "record_of",
     "references_of",
+    "standings",
+    "take_turn",
     "target_of",
+    "teachers_to_tell",
+    "teaching_moments",
+    "told_today",
     "turn_down",
+    "undo",
     "was_read",
 ]

@@ -11,7 +11,9 @@ from sqlalchemy import select
 from eduweb import outbox
 from eduweb.concerns.models import Concern, Status
 from eduweb.concerns.policy import KNOWS
-from eduweb.concerns.routing import kept_from_ids, may_know_of, told_first
+from eduweb.concerns.routing import kept_from_ids, may_know_of
+from eduweb.concerns.waves import LAST_WAVE, wave_of
+from eduweb.core import clock
 from eduweb.core.db import after_commit, db
 from eduweb.people import PEOPLE, Role, Staff, Who, holders
 from eduweb.safety import Severity
@@ -20,7 +22,8 @@ from eduweb.web import push
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PASSED = "passed"
+ALERT, PASSED = "alert:", "passed"
+DRILL = "DRILL: "
 STANDING = (Status.NEW, Status.OPEN, Status.MONITORING)
 
 
@@ -35,13 +38,35 @@ class Alert:
 
 def alert_key(concern: Concern) -> str:
     """Return how the outbox rows of a concern's alerts begin."""
-    return f"alert:{concern.id}:"
+    return f"{ALERT}{concern.id}:"
 
 
 def send_alerts(concern: Concern, *, again: str = "") -> None:
     """Queue a mail to those told first, once for each severity it reaches; `again` sends one more."""
-    for staff in told_first(concern.school_id, concern.route, kept_from_ids(concern)):
+    for staff in wave_of(concern, 0):
         _mail(concern, staff, again)
+
+
+def mail_wave(concern: Concern, number: int, *, flag_id: int) -> list[str]:
+    """Queue the mails of a later wave: nobody has looked yet. Return the names of those who are told."""
+    since = f"{clock.school_time(concern.logged_at):%H:%M on %d %B %Y}"
+    said = f"Nobody has looked at it since {since}.\n"
+    if number > LAST_WAVE:
+        said += "Everybody has been told by mail. Please do not wait for a mail: phone each other now.\n"
+    again = f"wave{number}:{flag_id}:"
+    return [staff.name for staff in wave_of(concern, number) if _mail(concern, staff, again, said)]
+
+
+def mail_instead(concern: Concern) -> None:
+    """Queue mails to the next who were not told yet: a mail to somebody before them was refused for good."""
+    told = {_staff_id(mail) for mail in outbox.deliveries(concern.school_id, alert_key(concern))}
+    for number in (1, LAST_WAVE):
+        others = [staff for staff in wave_of(concern, number) if staff.id not in told]
+        if others:
+            said = "A mail to somebody else about it was refused, so it comes to you.\n"
+            for staff in others:
+                _mail(concern, staff, "instead:", said)
+            return
 
 
 def tell_desks(concern: Concern) -> None:
@@ -100,28 +125,38 @@ def _staff_id(delivery: outbox.Delivery) -> int:
     return int(delivery.dedupe_key.rpartition(":")[2])
 
 
-def is_any_known(reader: Who, keys: Sequence[str]) -> bool:
-    """Whether one of these mails is about a concern that still stands and that the reader may know of.
+def known_alerts(reader: Who, keys: Sequence[str]) -> set[str]:
+    """Return which of these mails are about a concern that still stands and that the reader may know of.
 
     That a mail is late would otherwise tell a named person that there is something (law 5).
     """
-    ids = {int(key.split(":")[1]) for key in keys if key.startswith("alert:")}
+    ids = {key: int(key.split(":")[1]) for key in keys if key.startswith(ALERT)}
     if not ids:
-        return False
-    known = select(Concern.id).where(may_know_of(reader), Concern.id.in_(ids), Concern.status.in_(STANDING))
-    return db.session.scalar(known.limit(1)) is not None
+        return set()
+    known = set(
+        db.session.scalars(
+            select(Concern.id).where(
+                may_know_of(reader), Concern.id.in_(set(ids.values())), Concern.status.in_(STANDING)
+            )
+        )
+    )
+    return {key for key, concern_id in ids.items() if concern_id in known}
 
 
-def _mail(concern: Concern, staff: Staff, again: str) -> None:
+def _mail(concern: Concern, staff: Staff, again: str, said: str = "") -> bool:
     settings = current_app.extensions["eduweb_settings"]
     severity = Severity(concern.severity).name.capitalize()
     link = f"{settings.public_url}/desk/concerns/{concern.reference}"
-    outbox.add_mail(
+    is_late = ", not looked at yet" if again.startswith("wave") else ""
+    drill = "This is a drill. No child is in danger. Do what you would do if it were real.\n\n"
+    return outbox.add_mail(
         school_id=concern.school_id,
         dedupe_key=f"{alert_key(concern)}{again}{int(concern.severity)}:{staff.id}",
         to=staff.email,
-        subject=f"eduweb: {severity} concern {concern.reference}",
+        subject=f"{DRILL if concern.is_drill else ''}eduweb: {severity} concern {concern.reference}{is_late}",
         body=(
+            f"{drill if concern.is_drill else ''}"
+            f"{said}"
             f"Severity: {severity}\n"
             f"Category: {concern.four_c.value.capitalize()}\n"
             f"Reference: {concern.reference}\n\n"

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from eduweb import outbox
 from eduweb.concerns.models import Flag, Route
-from eduweb.concerns.routing import told_first
+from eduweb.concerns.waves import told_today
 from eduweb.core import clock
 from eduweb.core.db import db, write
 
@@ -59,7 +59,7 @@ def _send(school_id: int, dedupe_key: str) -> None:
     )
     if not waiting:
         return
-    for staff in told_first(school_id, Route.PUPIL, frozenset()):
+    for staff in told_today(school_id, Route.PUPIL, frozenset()):
         outbox.add_mail(
             school_id=school_id,
             dedupe_key=f"{dedupe_key}:{staff.id}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eduweb.concerns.models import ReportReason, Source
+from eduweb.concerns.models import ReportReason, Route, Source
 from eduweb.safety import Finding, FourC, Severity
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Evidence:
 
     `subject` is the person the concern is about: the writer of held words, the
     writer of reported ones, the child who told. `kept_from` are adults the
-    child does not want to read it.
+    child does not want to read it. `first_route` is where an adult has said that
+    it belongs, which counts where the subject does not say it.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Evidence:
     rule_version: str = ""
     is_practice: bool = False
     may_mean_staff: bool = False
+    first_route: Route | None = None
     kept_from: frozenset[int] = field(default_factory=frozenset)
 
 

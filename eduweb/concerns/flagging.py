@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ from sqlalchemy import func, select
 
 from eduweb import audit
 from eduweb.concerns.alerts import send_alerts, tell_desks
+from eduweb.concerns.clocks import due_at
 from eduweb.concerns.digest import plan_digest
+from eduweb.concerns.escalating import plan_escalation
 from eduweb.concerns.log import write_entry
-from eduweb.concerns.models import Concern, EntryKind, Flag, KeptFrom, Nudge, Status
-from eduweb.concerns.policy import target_of
+from eduweb.concerns.models import Concern, EntryKind, Flag, KeptFrom, Nudge, Source, Status
 from eduweb.concerns.queries import latest_disclosure
 from eduweb.concerns.references import new_reference
 from eduweb.concerns.routing import kept_from, kept_from_ids, route_of
+from eduweb.concerns.tries import plan_telling_parents
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.safety import Severity
@@ -40,10 +43,14 @@ def flag(evidence: Evidence) -> Flag:
     concern = _concern_to_add_to(evidence, barred) or _new_concern(evidence, barred)
     row = _snapshot(evidence, concern)
     kind = EntryKind.FLAGGED if concern.version > 1 else EntryKind.LOGGED
-    write_entry(concern, kind, by_id=None, flag_id=row.id)
+    # The digest of the exact words, so that the log still proves them when they are erased.
+    digest = hashlib.sha256(row.words.encode()).hexdigest() if row.words else ""
+    details = {"sha256": digest} if digest else None
+    write_entry(concern, kind, by_id=None, flag_id=row.id, details=details)
+    plan_telling_parents(concern, evidence)
     audit.record(
         school_id=school_id,
-        actor_id=(evidence.reporter or evidence.subject).id,
+        actor_id=_actor_id(evidence),
         act=audit.Act.FLAG,
         about="concern",
         about_id=concern.id,
@@ -52,8 +59,16 @@ def flag(evidence: Evidence) -> Flag:
         plan_digest(school_id)
     else:
         send_alerts(concern)
+        plan_escalation(row)
     tell_desks(concern)
     return row
+
+
+def _actor_id(evidence: Evidence) -> int | None:
+    """Return whose doing it was; somebody without an account has no id, and is never the subject."""
+    if evidence.source is Source.OUTSIDE:
+        return None
+    return (evidence.reporter or evidence.subject).id
 
 
 def log_nudge(pupil: Who, kind: str) -> bool:
@@ -113,6 +128,7 @@ def _new_concern(evidence: Evidence, barred: frozenset[int]) -> Concern:
         route=route,
         status=Status.NEW,
         is_practice=evidence.is_practice,
+        is_drill=evidence.subject.is_drill,
         logged_at=clock.now(),
         version=1,
     )
@@ -148,7 +164,7 @@ def _snapshot(evidence: Evidence, concern: Concern) -> Flag:
         rule_version=evidence.rule_version,
         is_practice=evidence.is_practice,
         flagged_at=clock.now(),
-        due_at=clock.now() + target_of(evidence.severity),
+        due_at=due_at(concern.school_id, evidence.severity, clock.now()),
     )
     db.session.add(row)
     db.session.flush()

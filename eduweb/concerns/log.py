@@ -56,16 +56,21 @@ def write_entry(
     return entry
 
 
-def add_entry(concern: Concern, *, by: Who, kind: EntryKind, words: str, version: int) -> ConcernEntry:
-    """Add what an adult did or learned. It cannot be changed later.
+def take_turn(concern: Concern, *, by: Who, version: int) -> None:
+    """Let one writer after the other add to a concern, and note in the audit log that this one does.
 
     Raises:
         ConcernChangedError: the version is not the one on the writer's screen.
 
     """
+    db.session.refresh(concern, with_for_update=True)
     if concern.version != version:
         raise ConcernChangedError
-    entry = write_entry(concern, kind, by_id=by.id, words=words)
+    note_added(concern, by=by)
+
+
+def note_added(concern: Concern, *, by: Who) -> None:
+    """Note in the audit log that somebody adds to a concern."""
     audit.record(
         school_id=concern.school_id,
         actor_id=by.id,
@@ -73,7 +78,25 @@ def add_entry(concern: Concern, *, by: Who, kind: EntryKind, words: str, version
         about="concern",
         about_id=concern.id,
     )
-    return entry
+
+
+def add_entry(
+    concern: Concern,
+    *,
+    by: Who,
+    kind: EntryKind,
+    words: str,
+    version: int,
+    happened_at: datetime | None = None,
+) -> ConcernEntry:
+    """Add what an adult did or learned. It cannot be changed later.
+
+    Raises:
+        ConcernChangedError: the version is not the one on the writer's screen.
+
+    """
+    take_turn(concern, by=by, version=version)
+    return write_entry(concern, kind, by_id=by.id, words=words, happened_at=happened_at)
 
 
 def mark_read(concern: Concern, *, by: Who) -> None:

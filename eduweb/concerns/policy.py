@@ -91,6 +91,7 @@ class EntryKind(enum.Enum):
     REMINDED = "reminded"
     EXPORTED = "handed over"
     UNDONE = "undone"
+    ERASED = "words deleted"
 
 
 class Place(enum.Enum):
@@ -120,6 +121,25 @@ class StaffKind(enum.Enum):
     LOW_LEVEL = "low-level concern"
     BOUNDARY = "boundary with pupils"
     TARGET = "adult as the target"
+
+
+class About(enum.Enum):
+    """Whom an adult says that their concern is about."""
+
+    PUPIL = "pupil"
+    STAFF = "adult at school"
+    HEAD = "head"
+    UNSURE = "not sure"
+
+
+class ToldBy(enum.Enum):
+    """Who told it first. What is done next differs (of an adult: `staff_steps`)."""
+
+    SELF = "saw or heard it"
+    CHILD = "a child"
+    PARENT = "a parent or carer"
+    STAFF = "a member of staff"
+    OTHER = "somebody else"
 
 
 class ParentsTold(enum.Enum):

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     Boolean,
-    Integer,
     ScalarSelect,
     Select,
     SQLColumnExpression,
-    bindparam,
     case,
     exists,
     func,
@@ -21,10 +19,11 @@ from sqlalchemy import (
 )
 
 from eduweb.concerns.models import Concern, ConcernEntry, Decision, Flag, KeptFrom, Route, Source, Status
-from eduweb.concerns.routing import MAY_KNOW, as_reader, may_know_of, told_first
+from eduweb.concerns.routing import may_know_of
+from eduweb.concerns.waves import told_today
 from eduweb.core import clock
 from eduweb.core.db import db
-from eduweb.people import PEOPLE, PUPILS, Kind, Role, SchoolClass, Who, holders
+from eduweb.people import PEOPLE, PUPILS, Kind, Role, Who, holders
 from eduweb.safety import Severity
 
 if TYPE_CHECKING:
@@ -33,58 +32,6 @@ if TYPE_CHECKING:
 SqlId = int | SQLColumnExpression[int]
 PAGE = 50
 CHECK_ON_WINDOW = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class QueueLine:
-    """One flag in the queue, with whom it is about."""
-
-    flag: Flag
-    concern: Concern
-    name: str
-    picture: str
-    class_name: str
-    year: str
-
-
-def queue(reader: Who, *, is_practice: bool, limit: int = PAGE) -> list[QueueLine]:
-    """Return the undecided flags the reader may know of: gravest first, then oldest."""
-    rows = db.session.execute(_QUEUE, {**as_reader(reader), "is_practice": is_practice, "limit": limit})
-    return [
-        QueueLine(flag, concern, name, picture, class_name or "", year.value if year else "")
-        for flag, concern, name, picture, class_name, year in rows
-    ]
-
-
-def queue_counts(reader: Who) -> dict[bool, int]:
-    """Return how many flags wait: real ones under False, practice under True."""
-    rows = db.session.execute(_COUNTS, as_reader(reader))
-    found = {row[0]: row[1] for row in rows}
-    return {False: found.get(False, 0), True: found.get(True, 0)}
-
-
-_WAITS = (
-    MAY_KNOW,
-    Flag.school_id == bindparam("reader_school_id", type_=Integer),
-    Flag.decided_at.is_(None),
-)
-# Made once: an open desk asks them whenever something comes in.
-_QUEUE = (
-    select(Flag, Concern, PEOPLE.c.name, PEOPLE.c.picture, SchoolClass.name, PUPILS.c.year_group)
-    .join(Concern, Concern.id == Flag.concern_id)
-    .join(PEOPLE, PEOPLE.c.id == Flag.subject_id)
-    .outerjoin(PUPILS, PUPILS.c.id == Flag.subject_id)
-    .outerjoin(SchoolClass, SchoolClass.id == PUPILS.c.class_id)
-    .where(*_WAITS, Flag.is_practice == bindparam("is_practice"))
-    .order_by(Flag.severity.desc(), Flag.id)
-    .limit(bindparam("limit", type_=Integer))
-)
-_COUNTS = (
-    select(Flag.is_practice, func.count(Flag.id))
-    .join(Concern, Concern.id == Flag.concern_id)
-    .where(*_WAITS)
-    .group_by(Flag.is_practice)
-)
 
 
 def last_decided_at(reader: Who) -> datetime | None:
@@ -129,12 +76,12 @@ def entries_of(concern: Concern) -> Sequence[tuple[ConcernEntry, str]]:
 
 
 def decisions_of(concern: Concern) -> dict[int, tuple[Decision, str]]:
-    """Return what was decided of each flag of a concern and by whom, by the flag's id."""
+    """Return what stands decided of each flag of a concern and by whom, by the flag's id."""
     rows = db.session.execute(
         select(Decision, PEOPLE.c.name)
         .join(Flag, Flag.id == Decision.flag_id)
         .join(PEOPLE, PEOPLE.c.id == Decision.by_id)
-        .where(Flag.concern_id == concern.id)
+        .where(Flag.concern_id == concern.id, Decision.undone_at.is_(None))
         .order_by(Decision.id)
     )
     return {decision.flag_id: (decision, name) for decision, name in rows}
@@ -161,6 +108,8 @@ def earlier_count(reader: Who, concern: Concern) -> int:
             Concern.subject_id == concern.subject_id,
             Concern.id != concern.id,
             Concern.raised_at.is_not(None),
+            Concern.merged_into_id.is_(None),
+            ~Concern.is_drill,
         )
     )
     return count or 0
@@ -239,7 +188,7 @@ def was_read(message_id: SqlId, author_id: SqlId) -> ScalarSelect[bool | None]:
 
 def officer_names(pupil: Who, *, kept_from: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
     """Return who will read what a child sends, as (reference, name), who is told first before others."""
-    first = told_first(pupil.school_id, Route.PUPIL, kept_from)
+    first = told_today(pupil.school_id, Route.PUPIL, kept_from)
     others = [*holders(pupil.school_id, Role.OFFICER), *holders(pupil.school_id, Role.DSL)]
     named = {staff.ref: staff.name for staff in [*first, *others] if staff.id not in kept_from}
     return list(named.items())[:2]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, select
 
+from eduweb.concerns.erasing import ERASED
 from eduweb.concerns.models import Concern, Flag, Source
 from eduweb.concerns.routing import may_know_of
 from eduweb.core.db import db
@@ -46,7 +47,7 @@ def _stored(*conditions: ColumnElement[bool], limit: int) -> list[StoredFlag]:
         .where(
             *conditions,
             Flag.source.in_(JUDGED),
-            Flag.words != "",
+            Flag.words.not_in(("", ERASED)),
             # What a pretend person said was never judged: it was checked with its story.
             ~(Flag.is_practice & (Flag.source == Source.REPORT)),
         )

@@ -12,13 +12,14 @@ from eduweb.core import clock
 from eduweb.core.db import after_commit, db
 from eduweb.core.refs import new_ref
 from eduweb.outbox import worker
+from eduweb.outbox.mail import MailTrouble
 from eduweb.outbox.models import OutboxRow, State
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
 Handler = Callable[[int, dict[str, Any], str], None]
-MAIL = "mail"
+MAIL, REFUSED = worker.MAIL, worker.REFUSED
 HAPPENING = "happening"
 _handlers: dict[str, Handler] = worker.handlers
 
@@ -34,6 +35,15 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
         return function
 
     return take
+
+
+def planner(function: Callable[[], None]) -> Callable[[], None]:
+    """Name a function that puts in rows of things done each day.
+
+    It is called outside `write`, when the worker starts and every quarter of an hour.
+    """
+    worker.planners.append(function)
+    return function
 
 
 def add_task(
@@ -105,6 +115,12 @@ class Delivery:
     created_at: datetime
     done_at: datetime | None
     last_error: str | None
+
+    @property
+    def trouble(self) -> MailTrouble | None:
+        """What kept it, or keeps it, from going out."""
+        named = (self.last_error or "").partition(" (")[0]
+        return next((trouble for trouble in MailTrouble if trouble.value == named), None)
 
 
 def deliveries(school_id: int, prefix: str) -> Sequence[Delivery]:

@@ -1,5 +1,14 @@
 """Pupils, staff and the roles they hold, characters, classes."""
 
+from eduweb.people.absences import (
+    AbsenceDaysError,
+    Holder,
+    absences_of,
+    end_absence,
+    roster,
+    set_absence,
+)
+from eduweb.people.drill_pupil import DRILL_NAME, NoClassError, drill_pupil
 from eduweb.people.limits import (
     MESSAGES_OFF,
     LimitDayError,
@@ -28,6 +37,14 @@ from eduweb.people.models import (
     SchoolClass,
     Staff,
 )
+from eduweb.people.naming import Named, NameFinder
+from eduweb.people.on_record import (
+    OnRecord,
+    other_pupil_names,
+    pupil_on_record,
+    pupil_on_record_by_id,
+    pupils_who_left,
+)
 from eduweb.people.policy import YEARS, KeyStage, YearGroup, key_stage_of, year_number
 from eduweb.people.queries import (
     PEOPLE,
@@ -54,6 +71,7 @@ from eduweb.people.queries import (
     staff_named_in,
     stage_pupil_id,
     teacher_of,
+    teachers_of,
     teaches_class,
     who_by_id,
 )
@@ -68,19 +86,28 @@ from eduweb.people.service import (
     set_picture,
     teach,
 )
+from eduweb.people.unknown import NOT_KNOWN, staff_names, unknown_person
 from eduweb.people.who import Who
 
 __all__ = [
+    "DRILL_NAME",
     "MESSAGES_OFF",
+    "NOT_KNOWN",
     "PEOPLE",
     "PUPILS",
     "WHOLE_SCHOOL_ROLES",
     "YEARS",
+    "AbsenceDaysError",
     "Approval",
+    "Holder",
     "KeyStage",
     "Kind",
     "LimitDayError",
     "LimitKind",
+    "NameFinder",
+    "Named",
+    "NoClassError",
+    "OnRecord",
     "Person",
     "Pupil",
     "PupilFacts",
@@ -90,6 +117,7 @@ __all__ = [
     "Staff",
     "Who",
     "YearGroup",
+    "absences_of",
     "add_character",
     "add_class",
     "add_pupil",
@@ -100,7 +128,9 @@ __all__ = [
     "class_by_ref",
     "class_names",
     "classes_taught_by",
+    "drill_pupil",
     "duties_of",
+    "end_absence",
     "end_limit",
     "give_role",
     "has_whole_school",
@@ -113,13 +143,19 @@ __all__ = [
     "move_pupil",
     "name_of_holder",
     "names_by_kind",
+    "other_pupil_names",
     "people_of",
     "person_by_ref",
     "pupil_counts",
     "pupil_facts",
+    "pupil_on_record",
+    "pupil_on_record_by_id",
     "pupils_of_class",
+    "pupils_who_left",
     "roll_names",
+    "roster",
     "rules_signed",
+    "set_absence",
     "set_active",
     "set_approval",
     "set_class_messaging",
@@ -129,11 +165,14 @@ __all__ = [
     "staff_by_email",
     "staff_emails",
     "staff_named_in",
+    "staff_names",
     "stage_pupil_id",
     "teach",
     "teacher_of",
+    "teachers_of",
     "teaches_class",
     "today",
+    "unknown_person",
     "who_by_id",
     "year_number",
 ]

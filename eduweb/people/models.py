@@ -14,11 +14,12 @@ from eduweb.people.policy import YearGroup
 
 
 class Kind(enum.Enum):
-    """The three kinds of people."""
+    """The kinds of people; whom nobody could name is of a kind of their own."""
 
     PUPIL = "pupil"
     STAFF = "staff"
     CHARACTER = "character"
+    UNKNOWN = "unknown"
 
 
 class Role(enum.Enum):
@@ -111,6 +112,12 @@ class Character(Person):
     id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
     slug: Mapped[ShortText]
+
+
+class Unknown(Person):
+    """Whom a concern is about while nobody can say who it was: one row a school, never signed in."""
+
+    __mapper_args__ = {"polymorphic_identity": Kind.UNKNOWN}  # noqa: RUF012
 
 
 class RoleHolding(Base):

@@ -224,15 +224,19 @@ def pupils_of_class(class_id: int) -> Sequence[Pupil]:
     ).all()
 
 
-def teacher_of(class_id: int) -> Who | None:
-    """Return the first active teacher of a class."""
-    staff = db.session.scalar(
+def teachers_of(class_id: int) -> Sequence[Staff]:
+    """Return the active teachers of a class, the first one first."""
+    return db.session.scalars(
         select(Staff)
         .join(Teaching, Teaching.staff_id == Staff.id)
         .where(Teaching.class_id == class_id, Staff.is_active)
         .order_by(Teaching.id)
-        .limit(1)
-    )
+    ).all()
+
+
+def teacher_of(class_id: int) -> Who | None:
+    """Return the first active teacher of a class."""
+    staff = next(iter(teachers_of(class_id)), None)
     return None if staff is None else _who(staff)
 
 

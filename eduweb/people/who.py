@@ -22,6 +22,8 @@ class Who:
     class_ids: frozenset[int] = frozenset()
     year: int | None = None
     """The number of a pupil's year group; Reception is 0."""
+    is_drill: bool = False
+    """Whether this is the pretend pupil of a drill: what they tell is marked, and in no count."""
 
     @property
     def key_stage(self) -> KeyStage | None:

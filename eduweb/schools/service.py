@@ -68,6 +68,12 @@ def set_behaviour_policy(school: School, url: str, *, by_id: int) -> None:
     _record(school, by_id, "behaviour policy")
 
 
+def set_chain_mail(school: School, address: str, *, by_id: int) -> None:
+    """Change where the head of the audit chain goes beside the head's own mail; empty means nowhere else."""
+    school.chain_mail_to = address
+    _record(school, by_id, "second address of the audit log")
+
+
 def set_year_rule(
     school: School, year: int, *, abilities: Collection[Ability], widest: Audience, by_id: int
 ) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeVar
 
+import time_machine
 from flask import Flask
 
 from eduweb import concerns, messages
-from eduweb.concerns import Concern, Evidence, Flag, Source
+from eduweb.concerns import UNDO_WITHIN, Concern, Evidence, Flag, Source
+from eduweb.core import clock
 from eduweb.core.db import db, write
 from eduweb.messages import Audience, NewPost
+from eduweb.outbox import worker
 from eduweb.people import Who
 from eduweb.safety import FourC, Severity
 
@@ -90,6 +93,12 @@ def concern_now(app: Flask, flagged: Flagged) -> Concern:
 def waiting(app: Flask, reader: Who, *, is_practice: bool = False) -> list[str]:
     """Return the references that wait in somebody's queue, in its order."""
     return ask(app, lambda: [line.flag.ref for line in concerns.queue(reader, is_practice=is_practice)])
+
+
+def ten_seconds_later(app: Flask) -> None:
+    """Let the time in which a decision can be undone go by, and the worker do what it sets off."""
+    with time_machine.travel(clock.now() + UNDO_WITHIN, tick=False), app.app_context():
+        worker.work_off("tasks")
 
 
 def _known(flag: Flag) -> Flagged:

@@ -8,7 +8,15 @@ from eduweb.concerns import ConcernEntry, Decision, DecisionKind, EntryKind, Fla
 from eduweb.core.db import db
 from eduweb.people import Who
 from tests.cast import Cast
-from tests.concerns.flagged import Flagged, ask, concern_now, in_app, make_flag, waiting
+from tests.concerns.flagged import (
+    Flagged,
+    ask,
+    concern_now,
+    in_app,
+    make_flag,
+    ten_seconds_later,
+    waiting,
+)
 
 JOKE = NoConcernReason.JOKE
 
@@ -46,6 +54,7 @@ def reason_for(kind: DecisionKind) -> NoConcernReason | None:
         (DecisionKind.PASS_ON, Status.OPEN),
         (DecisionKind.RELEASE, Status.NO_CONCERN),
         (DecisionKind.WITHDRAW, Status.CLOSED),
+        (DecisionKind.TEACH, Status.CLOSED),
         (DecisionKind.NO_CONCERN, Status.NO_CONCERN),
     ],
 )
@@ -159,6 +168,7 @@ class TestPassingOn:
         flagged = make_flag(app, cast.asha)
 
         decide(app, cast.ms_okoro, flagged, DecisionKind.PASS_ON)
+        ten_seconds_later(app)
 
         found = ask(app, lambda: outbox.deliveries(cast.quillbrook_id, f"alert:{flagged.concern_id}:passed"))
         assert [delivery.to for delivery in found] == ["ms.reid@quillbrook.example"]

@@ -145,7 +145,7 @@ class TestAddingToAConcern:
 
         assert critical.concern_id != first.concern_id
         assert third.concern_id == first.concern_id
-        assert mailed(app, cast, critical) == {"ms.okoro"}
+        assert mailed(app, cast, critical) == {"ms.okoro", "ms.reid"}
 
     def test_a_graver_flag_raises_the_severity_and_alerts_once_more(self, app: Flask, cast: Cast) -> None:
         first = make_flag(app, cast.asha, thread_id=1)

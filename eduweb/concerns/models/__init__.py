@@ -2,6 +2,7 @@
 
 from eduweb.concerns.models.log import SEVERITY, Concern, ConcernEntry, Decision, Flag, KeptFrom, Nudge
 from eduweb.concerns.models.record import (
+    AdviceContact,
     Category,
     ConcernLink,
     Document,
@@ -27,6 +28,7 @@ from eduweb.concerns.policy import (
 
 __all__ = [
     "SEVERITY",
+    "AdviceContact",
     "Category",
     "Concern",
     "ConcernEntry",

@@ -7,7 +7,7 @@ so that the record reads as it was written at the time (law 6).
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,6 +29,9 @@ from eduweb.core.db import Base, Ref, ShortText
 from eduweb.core.refs import new_ref
 from eduweb.core.types import IntEnumType
 from eduweb.safety import FourC, Severity
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.default import DefaultExecutionContext
 
 SEVERITY = IntEnumType(Severity)
 
@@ -74,13 +77,28 @@ class Concern(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id"))
 
 
+def _rank_of(context: DefaultExecutionContext) -> int:
+    values = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no type
+    return -int(values["severity"])
+
+
 class Flag(Base):
     """One reason why a message, or a person, came to the officer. A snapshot."""
 
     __tablename__ = "flag"
     __table_args__ = (
         UniqueConstraint("school_id", "dedupe_key"),
-        Index("ix_flag_waiting", "school_id", "decided_at", "is_practice", "severity"),
+        # The queue reads what waits in the order it shows it, and no further than it shows.
+        Index(
+            "ix_flag_waiting",
+            "school_id",
+            "is_practice",
+            "rank",
+            "id",
+            sqlite_where=text("decided_at IS NULL"),
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+        Index("ix_flag_decided", "school_id", "decided_at"),
         Index("ix_flag_reporter", "reporter_id", "id"),
     )
 
@@ -97,6 +115,8 @@ class Flag(Base):
     kind: Mapped[ShortText]
     four_c: Mapped[FourC]
     severity: Mapped[Severity] = mapped_column(SEVERITY)
+    # The graver, the lower: an index is read in one direction, and the oldest comes first too.
+    rank: Mapped[int] = mapped_column(default=_rank_of)
     year: Mapped[int | None]
     words: Mapped[str] = mapped_column(Text)
     findings: Mapped[list[Any]]
@@ -149,6 +169,8 @@ class Decision(Base):
             sqlite_where=text("undone_at IS NULL"),
             postgresql_where=text("undone_at IS NULL"),
         ),
+        # What one press decided is found together, to be undone together.
+        Index("ix_decision_press", "by_id", "decided_at"),
     )
 
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))

@@ -42,7 +42,8 @@ class PlannedAction(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     owner_words: Mapped[ShortText] = mapped_column(default="")
     due_on: Mapped[date | None]
-    set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    # Nobody where the school's own rule planned it.
+    set_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -61,6 +62,22 @@ class Category(Base):
     parent_slug: Mapped[ShortText] = mapped_column(default="")
     order: Mapped[int]
     is_offered: Mapped[bool] = mapped_column(default=True)
+
+
+class AdviceContact(Base):
+    """Whom the school asks for advice or tells, kept by the school itself with the day it was checked."""
+
+    __tablename__ = "advice_contact"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    name: Mapped[ShortText]
+    use_for: Mapped[ShortText]
+    reached_by: Mapped[ShortText]
+    checked_on: Mapped[date]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class ConcernLink(Base):

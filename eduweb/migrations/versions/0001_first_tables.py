@@ -54,6 +54,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_object_id"), ["object_id"], unique=False)
+        batch_op.create_index("ix_audit_entry_when", ["school_id", "recorded_at"], unique=False)
 
     op.create_table(
         "chain_head",
@@ -61,6 +62,7 @@ def upgrade() -> None:
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("is_unbroken", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_chain_head_school_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain_head")),
@@ -97,11 +99,12 @@ def upgrade() -> None:
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=16), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("before", sa.Date(), nullable=True),
+        sa.Column("before_on", sa.Date(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("request_id", sa.Integer(), nullable=True),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("erased_at", sa.DateTime(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_erasure_school_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
@@ -434,6 +437,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_absence_staff", ["staff_id", "ended_at"], unique=False)
 
     op.create_table(
+        "advice_contact",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("use_for", sa.String(length=200), nullable=False),
+        sa.Column("reached_by", sa.String(length=200), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_advice_contact_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_advice_contact_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_contact")),
+        sa.UniqueConstraint("ref", name=op.f("uq_advice_contact_ref")),
+    )
+    with op.batch_alter_table("advice_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advice_contact_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
         "character",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pupil_id", sa.Integer(), nullable=False),
@@ -612,6 +635,7 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("is_quiet", sa.Boolean(), nullable=False),
         sa.Column("set_by_id", sa.Integer(), nullable=False),
         sa.Column("set_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
@@ -1058,6 +1082,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=200), nullable=False),
         sa.Column("four_c", sa.String(length=40), nullable=False),
         sa.Column("severity", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
@@ -1085,10 +1110,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("flag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_flag_concern_id"), ["concern_id"], unique=False)
+        batch_op.create_index("ix_flag_decided", ["school_id", "decided_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_flag_message_id"), ["message_id"], unique=False)
         batch_op.create_index("ix_flag_reporter", ["reporter_id", "id"], unique=False)
         batch_op.create_index(
-            "ix_flag_waiting", ["school_id", "decided_at", "is_practice", "severity"], unique=False
+            "ix_flag_waiting",
+            ["school_id", "is_practice", "rank", "id"],
+            unique=False,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
         )
 
     op.create_table(
@@ -1157,7 +1187,7 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("owner_words", sa.String(length=200), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=True),
         sa.Column("set_at", sa.DateTime(), nullable=False),
         sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("done_by_id", sa.Integer(), nullable=True),
@@ -1237,6 +1267,34 @@ def upgrade() -> None:
         batch_op.create_index("ix_thread_stage", ["only_for_pupil_id", "kind", "is_open", "id"], unique=False)
 
     op.create_table(
+        "asked",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("playthrough_id", sa.Integer(), nullable=False),
+        sa.Column("cue_id", sa.Integer(), nullable=False),
+        sa.Column("visit", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("members", sa.JSON(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("is_yes", sa.Boolean(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["character.id"], name=op.f("fk_asked_actor_id")),
+        sa.ForeignKeyConstraint(["cue_id"], ["staged_cue.id"], name=op.f("fk_asked_cue_id")),
+        sa.ForeignKeyConstraint(["playthrough_id"], ["playthrough.id"], name=op.f("fk_asked_playthrough_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_asked_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asked")),
+        sa.UniqueConstraint("cue_id", name=op.f("uq_asked_cue_id")),
+        sa.UniqueConstraint("ref", name=op.f("uq_asked_ref")),
+    )
+    with op.batch_alter_table("asked", schema=None) as batch_op:
+        batch_op.create_index("ix_asked_waiting", ["playthrough_id", "answered_at"], unique=False)
+
+    op.create_table(
         "class_mail",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("thread_id", sa.Integer(), nullable=False),
@@ -1293,6 +1351,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_flag_id"), ["flag_id"], unique=False)
+        batch_op.create_index("ix_decision_press", ["by_id", "decided_at"], unique=False)
         batch_op.create_index(
             "ix_decision_standing",
             ["flag_id"],
@@ -1587,6 +1646,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("undone_at IS NULL"),
             postgresql_where=sa.text("undone_at IS NULL"),
         )
+        batch_op.drop_index("ix_decision_press")
         batch_op.drop_index(batch_op.f("ix_decision_flag_id"))
 
     op.drop_table("decision")
@@ -1595,6 +1655,10 @@ def downgrade() -> None:
 
     op.drop_table("concern_entry")
     op.drop_table("class_mail")
+    with op.batch_alter_table("asked", schema=None) as batch_op:
+        batch_op.drop_index("ix_asked_waiting")
+
+    op.drop_table("asked")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index("ix_thread_stage")
         batch_op.drop_index("ix_thread_shelf")
@@ -1621,9 +1685,14 @@ def downgrade() -> None:
 
     op.drop_table("group_member")
     with op.batch_alter_table("flag", schema=None) as batch_op:
-        batch_op.drop_index("ix_flag_waiting")
+        batch_op.drop_index(
+            "ix_flag_waiting",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
         batch_op.drop_index("ix_flag_reporter")
         batch_op.drop_index(batch_op.f("ix_flag_message_id"))
+        batch_op.drop_index("ix_flag_decided")
         batch_op.drop_index(batch_op.f("ix_flag_concern_id"))
 
     op.drop_table("flag")
@@ -1727,6 +1796,10 @@ def downgrade() -> None:
 
     op.drop_table("class_opening")
     op.drop_table("character")
+    with op.batch_alter_table("advice_contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_advice_contact_school_id"))
+
+    op.drop_table("advice_contact")
     with op.batch_alter_table("absence", schema=None) as batch_op:
         batch_op.drop_index("ix_absence_staff")
 
@@ -1791,6 +1864,7 @@ def downgrade() -> None:
     op.drop_table("concern_category")
     op.drop_table("chain_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_entry_when")
         batch_op.drop_index(batch_op.f("ix_audit_entry_object_id"))
 
     op.drop_table("audit_entry")
