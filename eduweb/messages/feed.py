@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from eduweb.messages.models import Message, MessageState, Thread, ThreadKind
 from eduweb.messages.predicate import IS_VISIBLE, READER, READERS_SCHOOL
-from eduweb.messages.queries import FEED_PAGE, READABLE, Reading, Shown, shown_of
+from eduweb.messages.queries import DELIVERED_ONLY, FEED_PAGE, Reading, Shown, shown_of
 from eduweb.people import PEOPLE, WHOLE_SCHOOL_ROLES, Who
 from eduweb.relationships import is_muted_by
 from eduweb.schools import Audience
@@ -67,9 +67,7 @@ def _feed_of(shape: _Shape) -> Reading:
         shelves.append(_friends_shelf(shape))
     found = union(*(select(shelf.subquery().c.id) for shelf in shelves)).subquery()
     newest = select(found.c.id).order_by(found.c.id.desc()).limit(_LIMIT)
-    return READABLE.where(
-        Thread.id.in_(newest), Message.is_root, Message.state == MessageState.DELIVERED
-    ).order_by(Thread.id.desc())
+    return DELIVERED_ONLY.where(Thread.id.in_(newest), Message.is_root).order_by(Thread.id.desc())
 
 
 def _shelves(shape: _Shape) -> list[ColumnElement[bool]]:
@@ -167,7 +165,7 @@ def _comments() -> Reading:
         .scalar_subquery()
     )
     return (
-        READABLE.join(post, post.id == Thread.id)
+        DELIVERED_ONLY.join(post, post.id == Thread.id)
         .where(
             post.id.in_(bindparam("thread_ids", type_=Integer, expanding=True)),
             Message.id.in_(latest),

@@ -36,6 +36,7 @@ class MessageState(enum.Enum):
     THROWN_AWAY = "thrown away"
     DELETED = "deleted"
     MERGED = "taken over as an edit"
+    ERASED = "erased when its time was over"
 
 
 class Thread(Base):

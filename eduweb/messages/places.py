@@ -138,9 +138,11 @@ def _new_mail(gate: Gate, to: NewMail) -> Place | None:
 
 def _profile_field(gate: Gate, to: ProfileField) -> Place | None:
     author = gate.author
-    if not author.is_pupil or to.field not in PROFILE_FIELDS:
+    if to.field not in PROFILE_FIELDS:
         return None
-    if not gate.lets(Ability.PROFILE) or not gate.lets_reach(to.audience):
+    if author.is_character:
+        return _characters_field(author, to)
+    if not author.is_pupil or not gate.lets(Ability.PROFILE) or not gate.lets_reach(to.audience):
         return None
     thread = db.session.scalar(
         select(Thread).where(
@@ -154,6 +156,24 @@ def _profile_field(gate: Gate, to: ProfileField) -> Place | None:
     elif not _has_line(thread):
         # What once stood here is gone, and so is the audience it had.
         thread.audience = to.audience
+    return Place(thread, "profile", is_root=True)
+
+
+def _characters_field(character: Who, to: ProfileField) -> Place:
+    """A character's page is there for the pupil whose story it is, and for nobody else."""
+    stage = people.stage_pupil_id(character.id)
+    thread = db.session.scalar(
+        select(Thread).where(
+            Thread.owner_id == character.id,
+            Thread.kind == Kind.PROFILE,
+            Thread.field == to.field,
+            Thread.is_open,
+        )
+    )
+    if thread is None:
+        thread = begin_thread(
+            character, Kind.PROFILE, audience=to.audience, field=to.field, only_for_pupil_id=stage
+        )
     return Place(thread, "profile", is_root=True)
 
 

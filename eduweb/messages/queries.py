@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, bindparam, or_, select
+from sqlalchemy.orm import defer
 
 from eduweb.core.db import db
 from eduweb.messages.models import Message, MessageState, Thread, ThreadKind
@@ -75,6 +76,10 @@ def read_where(is_visible: ColumnElement[bool]) -> Reading:
 
 # The same for whoever asks, named when it is asked.
 READABLE = read_where(IS_VISIBLE)
+# And for pages of words that were delivered: what the judge said of them is nobody's to see there.
+DELIVERED_ONLY = READABLE.where(Message.state == MessageState.DELIVERED).options(
+    defer(Message.verdict, raiseload=True)
+)
 
 
 # What stands where it was said, and the reader's own that was stopped there.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from eduweb import messages, relationships
+from eduweb import messages, outbox, relationships
 from eduweb.core import clock
 from eduweb.core.db import after_commit, db
 from eduweb.messages import Message, MessageState, Thread, ThreadKind
@@ -133,19 +133,43 @@ def react(who: Who, message_ref: str, kind: ReactionKind) -> Shown:
     )
     if given is not None:
         db.session.delete(given)
+        db.session.flush()
     else:
-        db.session.add(
-            Reaction(
-                school_id=reader.school_id,
-                message_id=shown.message.id,
-                person_id=reader.id,
-                kind=kind,
-                given_at=clock.now(),
-            )
-        )
-    db.session.flush()
+        _add(reader, shown, kind)
+        _happen(reader, shown)
     _tell_author(shown)
     return shown
+
+
+def _happen(pupil: Who, shown: Shown) -> None:
+    if shown.thread.only_for_pupil_id is not None:
+        outbox.happen(
+            school_id=pupil.school_id, pupil_id=pupil.id, what="reacts", character_id=shown.author_id
+        )
+
+
+def give(character: Who, shown: Shown, kind: ReactionKind) -> None:
+    """Let a pretend person say one kind thing about words of the pupil it exists for."""
+    is_given = select(Reaction.id).where(
+        Reaction.message_id == shown.message.id, Reaction.person_id == character.id, Reaction.kind == kind
+    )
+    if shown.thread.only_for_pupil_id != shown.author_id or db.session.scalar(is_given) is not None:
+        return
+    _add(character, shown, kind)
+    _tell_author(shown)
+
+
+def _add(giver: Who, shown: Shown, kind: ReactionKind) -> None:
+    db.session.add(
+        Reaction(
+            school_id=giver.school_id,
+            message_id=shown.message.id,
+            person_id=giver.id,
+            kind=kind,
+            given_at=clock.now(),
+        )
+    )
+    db.session.flush()
 
 
 def may_react(reader: Who, shown: Shown) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from eduweb import outbox, people, schools
 from eduweb.core import clock
@@ -15,7 +15,7 @@ from eduweb.people import PEOPLE, Who
 from eduweb.relationships.closing import tell_closed
 from eduweb.relationships.models import Answer, FriendRequest
 from eduweb.relationships.queries import has_blocked, is_blocked_between, is_friend_of, plain
-from eduweb.relationships.service import befriend
+from eduweb.relationships.service import befriend, unblock, unfriend
 from eduweb.schools import Ability
 
 if TYPE_CHECKING:
@@ -143,6 +143,25 @@ def take_back(asker: Who, asked: Who) -> None:
     row.taken_back_at = clock.now()
     db.session.flush()
     tell_closed([asker.id, *([asked.id] if is_seen else [])])
+
+
+def part_with(pupil: Who, character: Who) -> None:
+    """End everything between a pupil and a pretend person, so that a story can be played as if anew.
+
+    Raises:
+        CannotAskError: the other is somebody real.
+
+    """
+    if not character.is_character:
+        raise CannotAskError
+    ids = (pupil.id, character.id)
+    db.session.execute(
+        delete(FriendRequest).where(FriendRequest.asker_id.in_(ids), FriendRequest.asked_id.in_(ids))
+    )
+    if is_friend_of(pupil, character):
+        unfriend(pupil, character)
+    if has_blocked(pupil, character):
+        unblock(pupil, character)
 
 
 def requests_to(who: Who) -> Sequence[Request]:

@@ -7,15 +7,30 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, url_for
 
+from eduweb import people
 from eduweb.simulations import queries
 from eduweb.simulations.engine import State
-from eduweb.simulations.policy import panel
+from eduweb.simulations.policy import has_asks, panel
 from eduweb.simulations.scripts import scenario_of
 
 if TYPE_CHECKING:
-    from eduweb.content.shapes.scenario import Choice
+    from eduweb.content.shapes.scenario import Choice, Scenario
+    from eduweb.messages import Shown
     from eduweb.people import Who
     from eduweb.simulations.models import Playthrough
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something asked with two buttons: `kind` is group or app, `who` and `picture` are of the asker."""
+
+    ref: str
+    kind: str
+    label: str
+    words: str
+    who: str
+    who_ref: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,8 @@ class Card:
     recovery: str = ""
     visit: int = 0
     choices: tuple[Choice, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    newest: str = ""
 
 
 def card_of(pupil: Who) -> Card | None:
@@ -55,13 +72,40 @@ def card_of(pupil: Who) -> Card | None:
         recovery=(beside.recovery if beside else None) or "",
         visit=state.visit,
         choices=beside.choices if beside else (),
+        asks=_asks(playthrough, scenario),
+        newest=playthrough.newest.get("kind", ""),
     )
+
+
+def _asks(playthrough: Playthrough, scenario: Scenario) -> tuple[Ask, ...]:
+    if not has_asks(scenario):
+        return ()
+    rows = queries.asked_now(playthrough)
+    people_by_id = {row.actor_id: people.who_by_id(row.actor_id) for row in rows}
+    return tuple(
+        Ask(row.ref, row.kind, row.label, row.words, who.name, who.ref, who.picture)
+        for row in rows
+        if (who := people_by_id[row.actor_id]) is not None
+    )
+
+
+def lines_for(pupil: Who) -> list[Shown]:
+    """Return what the present moment of the story that is on has shown so far."""
+    playing = queries.playing_now(pupil)
+    return [] if playing is None else queries.lines_now(pupil, playing[0])
 
 
 def place_of_newest(playthrough: Playthrough) -> str:
     """Return where the newest line of a story stands."""
-    if playthrough.newest.get("kind") == "chat":
-        return url_for("network.chat", thread_ref=playthrough.newest["thread"])
+    kind, ref = playthrough.newest.get("kind"), playthrough.newest.get("thread")
+    if kind == "chat":
+        return url_for("network.chat", thread_ref=ref)
+    if kind == "mail":
+        return url_for("mail.letter", thread_ref=ref)
+    if kind == "asked":
+        return url_for("simulations.practice")
+    if kind == "request":
+        return url_for("network.friend_request", request_ref=ref)
     return url_for("network.feed")
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 CUE, TIMER = "practice-cue", "practice-timer"
 # After one of these nobody says what they were still to say.
 ENDS_TALK = SAFE_DOINGS | {Doing.GIVES_AWAY}
+# After one of these a request is no longer there to be seen.
+ANSWERS = SAFE_DOINGS | {Doing.ACCEPTS, Doing.DECLINES}
 
 
 @outbox.handler("happening")
@@ -77,6 +79,8 @@ def take(playthrough: Playthrough, pupil: Who, happening: Happening) -> None:
     """Move the story by one happening."""
     scenario = scenario_of(playthrough)
     before = State.from_json(playthrough.state)
+    if happening.doing in ANSWERS and playthrough.newest.get("kind") in {"request", "asked"}:
+        playthrough.newest = {}
     after, cues = advance(scenario, before, happening)
     if after == before:
         return

@@ -24,7 +24,9 @@ TO_SOMEBODY = {
     "reports": Doing.REPORTS,
     "accepts": Doing.ACCEPTS,
     "declines": Doing.DECLINES,
+    "reacts": Doing.REACTS,
 }
+WITH_A_LETTER = {"opens": Doing.OPENS, "deletes": Doing.DELETES, "shares": Doing.SHARES}
 UNKIND = frozenset({"bad-language", "unkind", "slur", "threat"})
 
 
@@ -36,6 +38,9 @@ def heard(
     if what in TO_SOMEBODY:
         who = character_at(playthrough, row["character_id"])
         return Happening(TO_SOMEBODY[what], who=who) if who else None
+    if what in WITH_A_LETTER:
+        who = playthrough.threads.get(str(row["thread_id"]))
+        return Happening(WITH_A_LETTER[what], who=who) if who else None
     if what == "tells-about-story":
         return Happening(Doing.TELLS)
     if what == "changes-audience":

@@ -92,6 +92,29 @@ class StagedCue(Base):
     message_ref: Mapped[ShortText | None]
 
 
+class Asked(Base):
+    """Something a story asks with two buttons: to join a group, or what a pretend app wants."""
+
+    __tablename__ = "asked"
+    __table_args__ = (Index("ix_asked_waiting", "playthrough_id", "answered_at"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    playthrough_id: Mapped[int] = mapped_column(ForeignKey("playthrough.id"))
+    cue_id: Mapped[int] = mapped_column(ForeignKey("staged_cue.id"), unique=True)
+    visit: Mapped[int]
+    name: Mapped[ShortText]
+    # "group" or "app"; the label is the group's name, or what the app wants.
+    kind: Mapped[ShortText]
+    label: Mapped[ShortText]
+    words: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[int] = mapped_column(ForeignKey("character.id"))
+    members: Mapped[list[Any]]
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    is_yes: Mapped[bool | None]
+
+
 class Heard(Base):
     """A happening that a playthrough has taken in, so that a repeat changes nothing."""
 

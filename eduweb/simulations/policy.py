@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eduweb.content.shapes.base import Risk
-from eduweb.content.shapes.cues import Spoken
+from eduweb.content.shapes.cues import AppAsksCue, GroupInvitationCue, Spoken
 from eduweb.content.shapes.happenings import Doing
 from eduweb.content.wording import words_of
 from eduweb.simulations.engine import holds
@@ -59,6 +59,17 @@ class Piece:
 def needs_release(scenario: Scenario) -> bool:
     """Whether an adult of the school reads a scenario before its pupils meet it: contact always."""
     return scenario.is_read_by_officer_first or scenario.risk is Risk.CONTACT
+
+
+def face_of(scenario: Scenario) -> str:
+    """Return the picture of whoever comes on stage first, by which a child knows a story again."""
+    first = next(cue.who for beat in scenario.beats for cue in beat.cues if cue.who is not None)
+    return scenario.cast[first].picture
+
+
+def has_asks(scenario: Scenario) -> bool:
+    """Whether a scenario ever asks with two buttons."""
+    return any(isinstance(cue, (AppAsksCue, GroupInvitationCue)) for b in scenario.beats for cue in b.cues)
 
 
 def panel(scenario: Scenario, state: State) -> Panel | None:

@@ -9,9 +9,9 @@ from sqlalchemy import and_, bindparam, exists, select
 
 from eduweb import messages
 from eduweb.core.db import db
-from eduweb.messages import Message, Stage
+from eduweb.messages import Message, MessageState, Shown, Stage, Thread, ThreadKind
 from eduweb.simulations.engine import State
-from eduweb.simulations.models import Heard, Playthrough, StagedCue
+from eduweb.simulations.models import Asked, Heard, Playthrough, StagedCue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +106,59 @@ def state_as_met(playthrough: Playthrough) -> State:
         )
     )
     return replace(State.from_json(playthrough.state), met=frozenset((beat, number) for beat, number in came))
+
+
+def lines_now(pupil: Who, playthrough: Playthrough) -> list[Shown]:
+    """Return what came on stage in the present moment and the pupil may read, oldest first."""
+    refs = select(StagedCue.message_ref).where(
+        StagedCue.playthrough_id == playthrough.id,
+        StagedCue.visit == playthrough.state["visit"],
+        StagedCue.message_ref.is_not(None),
+    )
+    rows = db.session.execute(messages.readable(pupil).where(Message.ref.in_(refs)).order_by(Message.id))
+    return [Shown(*row) for row in rows]
+
+
+def asked_now(playthrough: Playthrough) -> Sequence[Asked]:
+    """Return what the present moment of a story asks and the pupil has not answered, oldest first."""
+    return db.session.scalars(
+        select(Asked)
+        .where(
+            Asked.playthrough_id == playthrough.id,
+            Asked.visit == playthrough.state["visit"],
+            Asked.answered_at.is_(None),
+        )
+        .order_by(Asked.id)
+    ).all()
+
+
+def asked_by_ref(playthrough: Playthrough, ref: str) -> Asked | None:
+    """Return something that this story asks now."""
+    return next((asked for asked in asked_now(playthrough) if asked.ref == ref), None)
+
+
+def joined_group(playthrough: Playthrough, name: str) -> list[str] | None:
+    """Return who of the cast is in a group that the pupil has joined; nothing where they have not."""
+    return db.session.scalar(
+        select(Asked.members)
+        .where(Asked.playthrough_id == playthrough.id, Asked.name == name, Asked.is_yes.is_(True))
+        .order_by(Asked.id.desc())
+        .limit(1)
+    )
+
+
+def newest_comment_of(pupil: Who) -> Shown | None:
+    """Return the newest comment that a pupil wrote in the story that is on."""
+    statement = messages.readable(pupil).where(
+        Message.author_id == pupil.id,
+        Message.only_for_pupil_id == pupil.id,
+        ~Message.is_root,
+        Message.state == MessageState.DELIVERED,
+        Thread.kind == ThreadKind.POST,
+        Thread.is_open,
+    )
+    row = db.session.execute(statement.order_by(Message.id.desc()).limit(1)).first()
+    return None if row is None else Shown(*row)
 
 
 def words_of_pupil(pupil: Who, message_id: int) -> str:

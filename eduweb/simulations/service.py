@@ -10,6 +10,7 @@ from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.simulations import director, engine, queries
 from eduweb.simulations.engine import Happening, State, holds
+from eduweb.simulations.hearing import character_at
 from eduweb.simulations.models import Playthrough
 from eduweb.simulations.playing import CannotBePlayedError, bring_to_life, cannot_play
 from eduweb.simulations.policy import clues_of
@@ -96,6 +97,25 @@ def choose(pupil: Who, ref: str, choice: str, *, visit: int) -> Playthrough:
     return playthrough
 
 
+def answer(pupil: Who, ref: str, asked_ref: str, *, is_yes: bool) -> Playthrough:
+    """Say yes or no to what the present moment asks; of a moment gone by it changes nothing.
+
+    Raises:
+        NoSuchStoryError: it is not the pupil's own.
+
+    """
+    playthrough = _own(pupil, ref)
+    on_stage = director.running(pupil)
+    asked = queries.asked_by_ref(playthrough, asked_ref)
+    if on_stage is None or on_stage.id != playthrough.id or asked is None:
+        return playthrough
+    asked.is_yes, asked.answered_at = is_yes, clock.now()
+    db.session.flush()
+    who = character_at(playthrough, asked.actor_id)
+    director.take(playthrough, pupil, Happening(Doing.ACCEPTS if is_yes else Doing.DECLINES, who=who))
+    return playthrough
+
+
 def pause(pupil: Who, ref: str) -> None:
     """Stop the story where it is."""
     if _own(pupil, ref).ended_at is None:
@@ -145,8 +165,8 @@ def leave(pupil: Who) -> None:
     messages.clear_stage(pupil.id)
     for person_id in playthrough.actors.values():
         character = people.who_by_id(person_id)
-        if character is not None and relationships.has_blocked(pupil, character):
-            relationships.unblock(pupil, character)
+        if character is not None:
+            relationships.part_with(pupil, character)
     db.session.flush()
     director.tell(pupil.id)
 

@@ -10,21 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from eduweb.content import load_scenario, scenario_files
-from tests.simulations.players import PLAYERS
+from eduweb.content import all_scenarios, load_scenario
+from eduweb.simulations.robots import ROBOTS, robots_for
 from tests.simulations.transcript import transcript
 
 SIMULATIONS = Path(__file__).parents[2] / "simulations"
 GOLDEN = Path(__file__).parent / "golden"
-SLUGS = [slug for slug, _ in scenario_files(SIMULATIONS)]
+PLAYED = [(slug, name) for slug, story in all_scenarios(SIMULATIONS).items() for name in robots_for(story)]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("name", PLAYERS)
+@pytest.mark.parametrize(("slug", "name"), PLAYED)
 def test_a_play_goes_as_written_down(slug: str, name: str) -> None:
     path = GOLDEN / slug / f"{name}.txt"
 
-    played = transcript(load_scenario(SIMULATIONS, slug), PLAYERS[name])
+    played = transcript(load_scenario(SIMULATIONS, slug), ROBOTS[name])
 
     if os.environ.get("EDUWEB_WRITE_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)

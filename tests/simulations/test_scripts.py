@@ -10,7 +10,7 @@ from flask import Flask
 from eduweb.content.shapes.cues import MailCue
 from eduweb.core.db import write
 from eduweb.people import YearGroup
-from eduweb.simulations import scripts, service
+from eduweb.simulations import playing, scripts, service
 from eduweb.simulations.playing import CannotBePlayedError, cannot_play
 from eduweb.simulations.scripts import is_for_year, library, without_names_of
 from tests.cast import Cast
@@ -74,6 +74,8 @@ def test_a_story_with_cues_that_cannot_be_played_says_which(
     story = library()[SLUG]
     mail = MailCue(mail="grey-cloud", subject="Hello", text="Open me")
     first = story.beats[0].model_copy(update={"cues": (mail,)})
+    known = {kind: player for kind, player in playing.PLAYERS.items() if kind is not MailCue}
+    monkeypatch.setattr(playing, "PLAYERS", known)
     monkeypatch.setattr(service, "library", lambda: {SLUG: story.model_copy(update={"beats": (first,)})})
 
     with pytest.raises(CannotBePlayedError, match="cannot play yet: mail"):
@@ -83,4 +85,4 @@ def test_a_story_with_cues_that_cannot_be_played_says_which(
 
 
 def test_every_story_of_this_installation_can_be_played() -> None:
-    assert {slug: cannot_play(story) for slug, story in library().items()} == {SLUG: frozenset()}
+    assert {slug for slug, story in library().items() if cannot_play(story)} == set()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from eduweb.content import Scenario
-from eduweb.content.shapes.cues import BaseCue, CommentCue, Spoken, WaitCue
+from eduweb.content.shapes.cues import BaseCue, CommentCue, ProfileChangeCue, Spoken, WaitCue
 from eduweb.simulations.engine import Happening, StageCue, State, Timer
 from eduweb.simulations.policy import debrief, panel
-from tests.simulations.players import Player, play
+from eduweb.simulations.robots import Robot, play
 
 
-def transcript(scenario: Scenario, player: Player) -> str:
+def transcript(scenario: Scenario, robot: Robot) -> str:
     """Play a scenario and write down all of it."""
     lines: list[str] = []
-    for happening, state, cues in play(scenario, player):
+    for happening, state, cues in play(scenario, robot):
         lines += [f"> {did(happening)}"] if happening else []
         if state.ending is None:
             lines.append(f"[{state.beat}]")
@@ -32,6 +32,8 @@ def staged(scenario: Scenario, cue: StageCue) -> str | None:
     if isinstance(cue, Spoken):
         where = f" ({cue.actor_key} on {cue.on})" if isinstance(cue, CommentCue) else f" ({cue.actor_key})"
         return f"  {scenario.cast[cue.who or ''].name}{where}: {cue.text}"
+    if isinstance(cue, ProfileChangeCue):
+        return f"  {scenario.cast[cue.who or ''].name} (page, {cue.field}): {cue.text}"
     if isinstance(cue, WaitCue):
         return f"  … {cue.wait} s"
     if isinstance(cue, Timer):
@@ -61,4 +63,4 @@ def ended(scenario: Scenario, state: State) -> list[str]:
     lines += [f"Badge: {told.badge.name}. {told.badge.text}"] if told.badge else []
     lines += [f"In real life: {told.setting_tip.text}"] if told.setting_tip else []
     clues = [f"  - {clue.words}: {clue.name}. {clue.why}" for line in told.lines for clue in line.clues]
-    return [*lines, "Clues to find:", *clues, scenario.after]
+    return [*lines, *(["Clues to find:"] if clues else []), *clues, scenario.after]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eduweb.content.problems import Fault, Path
 from eduweb.content.screens import DEBRIEF_PARTS
 from eduweb.content.shapes.activities import SortActivity
-from eduweb.content.shapes.cues import MY_POST, CommentCue, PostCue, ReactionCue, Spoken
+from eduweb.content.shapes.cues import ChatCue, CommentCue, GroupInvitationCue, PostCue, Spoken
 from eduweb.content.shapes.happenings import Arrow, Condition, Value
 
 if TYPE_CHECKING:
@@ -61,12 +61,17 @@ def _ids(scenario: Scenario) -> Iterator[Fault]:
 
 
 def _cues(scenario: Scenario, beat: Beat, path: Path) -> Iterator[Fault]:
-    posts = {c.id for b in scenario.beats for c in b.cues if isinstance(c, PostCue) and c.id}
+    cues = [cue for beat in scenario.beats for cue in beat.cues if cue.id]
+    posts = {cue.id for cue in cues if isinstance(cue, PostCue)}
+    groups = {cue.id for cue in cues if isinstance(cue, GroupInvitationCue)}
     for at, cue in enumerate(beat.cues):
         here = (*path, "cues", at)
-        if isinstance(cue, (CommentCue, ReactionCue)) and cue.on not in {*posts, MY_POST}:
+        if isinstance(cue, CommentCue) and cue.on not in posts:
             sentence = f"`on: {cue.on}` is no post of this story."
-            yield Fault((*here, "on"), sentence, f"Give the id of a post cue, or {MY_POST}.")
+            yield Fault((*here, "on"), sentence, "Give the id of a post cue.")
+        if isinstance(cue, ChatCue) and cue.within is not None and cue.within not in groups:
+            sentence = f"`within: {cue.within}` is no group of this story."
+            yield Fault((*here, "within"), sentence, "Give the id of a group_invitation cue.")
         for number, clue in enumerate(cue.clues if isinstance(cue, Spoken) else ()):
             if isinstance(cue, Spoken) and clue.words not in cue.text:
                 sentence = f"The clue `{clue.words}` does not stand in the line."
@@ -85,6 +90,8 @@ def _actors(scenario: Scenario) -> Iterator[tuple[Path, str]]:
         for number, cue in enumerate(beat.cues):
             if cue.who is not None:
                 yield ("beats", at, "cues", number), cue.who
+            for place, member in enumerate(cue.members if isinstance(cue, GroupInvitationCue) else ()):
+                yield ("beats", at, "cues", number, "members", place), member
     for path, arrow in _arrows(scenario):
         for who in arrow.who or ():
             yield (*path, "who"), who

@@ -10,9 +10,6 @@ from pydantic import Discriminator, Field, Tag
 from eduweb.content.shapes.base import Line, Shape, Slug, Whole, Words
 from eduweb.content.shapes.happenings import Condition, WhoSees
 
-# Stands for the pupil's own newest post where a cue says what it is put on.
-MY_POST = "my-post"
-
 
 class Clue(Shape):
     """Words in a line that give a trick away, for the unmasking."""
@@ -55,7 +52,7 @@ class PostCue(Spoken):
 
 
 class CommentCue(Spoken):
-    """A character comments on a post of this story, or on the pupil's newest one."""
+    """A character comments on a post of this story."""
 
     actor_key: ClassVar[str] = "comment"
     comment: Slug
@@ -63,10 +60,18 @@ class CommentCue(Spoken):
 
 
 class ChatCue(Spoken):
-    """A character writes to the pupil in a chat."""
+    """A character writes to the pupil in a chat of two, or within a group that the pupil has joined."""
 
     actor_key: ClassVar[str] = "chat"
     chat: Slug
+    within: Slug | None = None
+
+
+class MailLink(Shape):
+    """A button in a mail, and where it would lead if eduweb let it."""
+
+    label: Line
+    leads_to: Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.example(/[a-z0-9-]+)*$")]
 
 
 class MailCue(Spoken):
@@ -76,39 +81,41 @@ class MailCue(Spoken):
     mail: Slug
     subject: Line
     address: Annotated[str, Field(pattern=r"^[a-z0-9.-]+@[a-z0-9.-]+\.example$")] | None = None
+    links: tuple[MailLink, ...] = ()
 
 
-class FriendRequestCue(Spoken):
-    """A character asks to be the pupil's friend."""
+class FriendRequestCue(BaseCue):
+    """A character asks to be the pupil's friend. A request has no words: they come by a line of their own."""
 
     actor_key: ClassVar[str] = "friend_request"
     friend_request: Slug
 
 
 class ReactionCue(BaseCue):
-    """A character presses a reaction."""
+    """A character presses a reaction under the pupil's newest comment in this story."""
 
     actor_key: ClassVar[str] = "reaction"
     reaction: Slug
-    on: Slug
+    on: Literal["my-comment"] = "my-comment"
     with_: Literal["kind", "clever", "thank-you"] = Field(alias="with")
 
 
 class ProfileChangeCue(BaseCue):
-    """A character changes a field of its own page."""
+    """A character changes a line about itself on its own page."""
 
     actor_key: ClassVar[str] = "profile_change"
     profile_change: Slug
-    field: Slug
+    field: Literal["animal", "book", "fun", "help"]
     text: Line
 
 
 class GroupInvitationCue(Spoken):
-    """A character invites the pupil to a group."""
+    """A character invites the pupil to a group, with others of the cast in it."""
 
     actor_key: ClassVar[str] = "group_invitation"
     group_invitation: Slug
     group: Line
+    members: tuple[Slug, ...] = ()
 
 
 class AppAsksCue(Spoken):

@@ -31,6 +31,7 @@ class Doing(enum.Enum):
     OPENS = "opens"
     DELETES = "deletes"
     SHARES = "shares"
+    REACTS = "reacts"
     WAITS = "waits"
 
 

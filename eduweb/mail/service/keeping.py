@@ -15,6 +15,7 @@ from eduweb.mail.policy import MAX_FOLDER_NAME, MAX_FOLDERS
 from eduweb.mail.queries import folder_by_ref, folders_of, items_in, letter_by_ref
 from eduweb.mail.service.drafts import read_unsent
 from eduweb.mail.service.people import NotThereError, who_is_there
+from eduweb.mail.service.stage import happen_on_stage
 from eduweb.safety import Outcome
 from eduweb.web.forms import is_blank
 
@@ -37,13 +38,18 @@ class FolderTakenError(Exception):
 
 def mark_read(who: Who, thread_ref: str) -> None:
     """Note that somebody has opened a mail."""
-    _own(who, thread_ref).item.is_read = True
+    row = _own(who, thread_ref)
+    if not row.item.is_read:
+        happen_on_stage(who, row.shown.thread, "opens")
+    row.item.is_read = True
     db.session.flush()
 
 
 def bin_it(who: Who, thread_ref: str) -> None:
     """Put a mail into the bin, where it stays until the bin is emptied."""
-    _lay(_own(who, thread_ref).item, Box.BIN, binned_at=clock.now())
+    row = _own(who, thread_ref)
+    _lay(row.item, Box.BIN, binned_at=clock.now())
+    happen_on_stage(who, row.shown.thread, "deletes")
 
 
 def take_back(who: Who, thread_ref: str) -> None:

@@ -8,8 +8,9 @@ from eduweb import messages, people
 from eduweb.core.db import db
 from eduweb.mail.models import Box, ClassMail, MailItem, SenderLine
 from eduweb.mail.policy import whole
-from eduweb.mail.queries import draft_by_ref
+from eduweb.mail.queries import draft_by_ref, letter_by_ref
 from eduweb.mail.service.people import NotThereError, who_is_there
+from eduweb.mail.service.stage import happen_on_stage
 from eduweb.mail.writing import of_draft
 from eduweb.messages import NewMail, Sent, SentState
 
@@ -64,11 +65,19 @@ def send_mail(who: Who, writing: Writing, *, client_id: str) -> Sent:
     sent = messages.send(author=author, to=to, words=writing.text, client_id=client_id, instead_of=instead_of)
     shown = messages.post_by_ref(author, sent.ref) if sent.ref else None
     if shown is None:
+        _note_passing_on(author, writing)
         return sent
     _hand_out(author, shown, class_ref=writing.class_ref)
     if instead_of is not None:
         messages.throw_away(author, instead_of)
     return sent
+
+
+def _note_passing_on(author: Who, writing: Writing) -> None:
+    """A letter of a story cannot leave it, but the story hears that somebody tried."""
+    row = letter_by_ref(author, writing.answers_ref) if writing.answers_ref else None
+    if row is not None:
+        happen_on_stage(author, row.shown.thread, "shares")
 
 
 def deliver_from_character(

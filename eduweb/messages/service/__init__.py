@@ -1,5 +1,6 @@
 """The verbs of `messages`."""
 
+from eduweb.messages.service import decided  # noqa: F401 (it says what decisions set off)
 from eduweb.messages.service.approving import NotWaitingError, approve
 from eduweb.messages.service.send import (
     MAX_BYTES,

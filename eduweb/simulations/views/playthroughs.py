@@ -68,6 +68,11 @@ def unmasking(playthrough_ref: str) -> ResponseReturnValue:
         if not is_fragment():
             return redirect(url_for("simulations.unmasking", playthrough_ref=playthrough_ref), code=303)
         playthrough = _ended(playthrough_ref)
+    if g.who.is_ks1:
+        clues = clues_of(scenario, queries.state_as_met(playthrough))
+        return render_template(
+            "simulations/unmasking_ks1.html", scenario=scenario, playthrough=playthrough, clues=clues
+        )
     page = "simulations/_clues.html" if is_fragment() else "simulations/unmasking.html"
     return render_template(page, scenario=scenario, playthrough=playthrough, **_clues(playthrough))
 
@@ -108,7 +113,7 @@ def debrief_page(playthrough_ref: str) -> ResponseReturnValue:
         abort(404)
     tip = told.setting_tip
     return render_template(
-        "simulations/debrief.html",
+        "simulations/debrief_ks1.html" if g.who.is_ks1 else "simulations/debrief.html",
         scenario=scenario,
         playthrough=playthrough,
         told=told,

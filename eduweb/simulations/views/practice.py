@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 
 from eduweb.core.db import write
 from eduweb.simulations import service
-from eduweb.simulations.card import place_of_newest
+from eduweb.simulations.card import card_of, lines_for, place_of_newest
 from eduweb.simulations.playing import CannotBePlayedError
+from eduweb.simulations.policy import face_of
 from eduweb.simulations.releases import NoSuchStoryError
 from eduweb.simulations.views.blueprint import bp
 from eduweb.web.access import pupil_only
@@ -29,8 +30,14 @@ T = TypeVar("T")
 @pupil_only
 def practice() -> ResponseReturnValue:
     """Show the story that is on, or those that a pupil may begin."""
-    page = "simulations/practice_ks1.html" if g.who.is_ks1 else "simulations/practice.html"
-    return render_template(page, stories=service.open_scenarios(g.who))
+    stories = service.open_scenarios(g.who)
+    if not g.who.is_ks1:
+        return render_template("simulations/practice.html", stories=stories)
+    card = card_of(g.who)
+    if card is not None:
+        return render_template("simulations/play_ks1.html", card=card, lines=lines_for(g.who))
+    faces = {slug: face_of(story) for slug, story in stories.items()}
+    return render_template("simulations/practice_ks1.html", stories=stories, faces=faces)
 
 
 @bp.route("/<slug>/start", methods=["POST"])
@@ -48,6 +55,17 @@ def choose(playthrough_ref: str) -> ResponseReturnValue:
     if not visit.isdecimal() or len(visit) > len("99999"):
         abort(400)
     return _onward(written(lambda: service.choose(g.who, playthrough_ref, choice, visit=int(visit))))
+
+
+@bp.route("/<playthrough_ref>/asked/<asked_ref>", methods=["POST"])
+@pupil_only
+def answer(playthrough_ref: str, asked_ref: str) -> ResponseReturnValue:
+    """Say yes or no to what the story asks."""
+    said = request.form.get("answer")
+    if said not in {"yes", "no"}:
+        abort(400)
+    is_yes = said == "yes"
+    return _onward(written(lambda: service.answer(g.who, playthrough_ref, asked_ref, is_yes=is_yes)))
 
 
 @bp.route("/<playthrough_ref>/pause", methods=["POST"])
@@ -87,4 +105,6 @@ def _onward(playthrough: Playthrough) -> ResponseReturnValue:
     """Lead to where the story goes on: to its newest line, or behind the curtain."""
     if playthrough.ended_at is not None:
         return redirect(url_for("simulations.unmasking", playthrough_ref=playthrough.ref), code=303)
-    return redirect(place_of_newest(playthrough), code=303)
+    # The youngest have the whole stage on one page.
+    here = url_for("simulations.practice") if g.who.is_ks1 else place_of_newest(playthrough)
+    return redirect(here, code=303)
