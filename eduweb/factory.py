@@ -31,6 +31,7 @@ from eduweb import (
 )
 from eduweb.core.db import db
 from eduweb.core.share import share
+from eduweb.exports.keeping import handed_over
 from eduweb.outbox import MailServer
 from eduweb.web.access import init_access, require_marks
 from eduweb.web.bad_input import init_bad_input
@@ -104,6 +105,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _init_web(app: Flask, *, async_mode: AsyncMode) -> None:
     db.init_app(app)
+    retention.init_retention(app, handed_over=handed_over)
     init_language(app)
     init_errors(app)
     init_bad_input(app)

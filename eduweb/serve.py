@@ -28,6 +28,8 @@ from eduweb import accounts, migrations, outbox
 from eduweb.core.alone import hold_alone
 from eduweb.core.db import assert_durable, db
 from eduweb.factory import create_app
+from eduweb.officer import regular
+from eduweb.retention import nightly, restoring
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -104,8 +106,11 @@ def _serve(settings: Settings) -> None:
         listener, app, handler_class=QuietHandler, log=None, error_log=None, **_tls(settings)
     )
     is_over = _told_to_stop()
+    restoring.erase_again(app)
     server.start()
     outbox.start_worker(app)
+    regular.start(app)
+    nightly.start(app)
     accounts.start_watcher(app)
     click.echo(f"eduweb is open at {_address(settings, listener)}")
     is_over.wait()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import click
 
-from eduweb.cli.checks import audit, content
+from eduweb.cli.auditing import audit
+from eduweb.cli.checks import content
+from eduweb.cli.drilling import drill
 from eduweb.cli.filtering import filtering, screen
 from eduweb.cli.plain_errors import PlainGroup
 from eduweb.cli.running import demo, run
+from eduweb.cli.scenarios import scenario
 from eduweb.cli.setting_up import init
 
 __all__ = ["main"]
@@ -19,5 +22,5 @@ def main() -> None:
     """A safe place for primary school pupils to practise being online."""
 
 
-for _command in (run, init, demo, screen, filtering, audit, content):
+for _command in (run, init, demo, screen, filtering, audit, content, drill, scenario):
     main.add_command(_command)

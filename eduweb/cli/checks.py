@@ -1,35 +1,10 @@
-"""`eduweb audit verify` and `eduweb content check`: looking, never changing."""
+"""`eduweb content check`: looking, never changing."""
 
 from __future__ import annotations
 
 import sys
 
 import click
-
-
-@click.group()
-def audit() -> None:
-    """The audit log."""
-
-
-@audit.command()
-@click.option("--demo", "is_demo", is_flag=True, help="Look at the demo school's log.")
-def verify(*, is_demo: bool) -> None:
-    """Check every school's chain; exit with 1 and name each place where it does not hold."""
-    from eduweb import schools
-    from eduweb.audit import verify as verify_chain
-    from eduweb.cli.databases import open_database
-    from eduweb.cli.running import demo_settings
-    from eduweb.config import Settings
-
-    settings = demo_settings() if is_demo else Settings.from_env()
-    breaks = open_database(
-        settings, lambda: [found for school in schools.schools() for found in verify_chain(school.id)]
-    )
-    for found in breaks:
-        click.echo(f"school {found.school_id}, entry {found.sequence}: {found.what}")
-    click.echo("The chain does not hold." if breaks else "The chain holds.")
-    sys.exit(1 if breaks else 0)
 
 
 @click.group()

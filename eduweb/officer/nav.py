@@ -35,8 +35,9 @@ def _copies(reader: Who) -> NavItem:
         _("Copies asked for"),
         "file-text",
         url_for("officer.things_asked"),
-        order=79,
-        group=_("School"),
+        order=95,
+        group=_("Records"),
+        is_folded=True,
         count=waiting or None,
     )
 
@@ -55,11 +56,19 @@ def desk_places(who: Any) -> list[NavItem]:
     filtering = NavItem(
         _("Filter rules"), "sliders-horizontal", url_for("officer.filter_rules"), order=74, group=_("School")
     )
+    cover = NavItem(
+        _("Terms and cover"),
+        "calendar",
+        url_for("officer.calendar"),
+        order=92,
+        group=_("Records"),
+        is_folded=True,
+    )
     copies = _copies(reader)
     return [
         QueueItem(_("Review queue"), "tray", url_for("officer.queue"), order=10, count=waiting),
         NavItem(_("Concerns"), "folder-user", url_for("officer.concern_list"), order=11),
-        *([filtering, scenarios] if reads_scripts else []),
+        *([filtering, scenarios, cover] if reads_scripts else []),
         *([copies] if reader.roles & things.MAY_GIVE else []),
         NavItem(_("Audit log"), "clipboard-text", url_for("officer.audit_log"), order=80, group=_("School")),
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from eduweb.concerns.policy import EntryKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,11 @@ def keep_until(year: YearGroup, *, today: date) -> date:
     school_year_ends = today.year + 1 if today.month >= FIRST_MONTH else today.year
     age_then = AGE_IN_RECEPTION + (0 if year.value == "R" else int(year.value))
     return date(school_year_ends + KEPT_AGE - age_then, 8, 31)
+
+
+def is_written(kind: EntryKind, *, by_id: int | None, words: str) -> bool:
+    """Whether somebody wrote an entry in words of their own, which can then be corrected."""
+    return bool(by_id and words) and kind not in {EntryKind.DECIDED, EntryKind.CHILD}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from flask import current_app, g
 from sqlalchemy import select
 
-from eduweb import concerns, outbox, people
+from eduweb import concerns, people
+from eduweb.concerns import EVERYTHING
 from eduweb.core.db import db
 from eduweb.people import PEOPLE, PUPILS, Kind, SchoolClass, YearGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from eduweb.concerns import Narrowing, QueueCounts
     from eduweb.people import Who
 
 MAIL_PATIENCE = timedelta(minutes=10)
@@ -25,6 +27,7 @@ MAIL_PATIENCE = timedelta(minutes=10)
 class Subject:
     """Whom a concern is about, as the desk shows them."""
 
+    ref: str
     name: str
     picture: str
     is_staff: bool
@@ -37,6 +40,7 @@ def subject_of(person_id: int, *, has_teacher: bool = False) -> Subject:
     """Return whom a concern is about; who teaches them costs more reading and is asked for apart."""
     row = db.session.execute(
         select(
+            PEOPLE.c.ref,
             PEOPLE.c.name,
             PEOPLE.c.picture,
             PEOPLE.c.kind,
@@ -50,6 +54,7 @@ def subject_of(person_id: int, *, has_teacher: bool = False) -> Subject:
     ).one()
     teacher = people.teacher_of(row.class_id) if has_teacher and row.class_id else None
     return Subject(
+        ref=row.ref,
         name=row.name,
         picture=row.picture,
         is_staff=row.kind is Kind.STAFF,
@@ -57,6 +62,38 @@ def subject_of(person_id: int, *, has_teacher: bool = False) -> Subject:
         class_name=row.class_name or "",
         teacher=teacher.name if teacher else "",
     )
+
+
+def faces_of(ids: Sequence[int]) -> dict[int, Subject]:
+    """Return who these people are, by id."""
+    if not ids:
+        return {}
+    rows = db.session.execute(
+        select(
+            PEOPLE.c.id,
+            PEOPLE.c.ref,
+            PEOPLE.c.name,
+            PEOPLE.c.picture,
+            PEOPLE.c.kind,
+            PUPILS.c.year_group,
+            SchoolClass.name.label("class_name"),
+        )
+        .outerjoin(PUPILS, PUPILS.c.id == PEOPLE.c.id)
+        .outerjoin(SchoolClass, SchoolClass.id == PUPILS.c.class_id)
+        .where(PEOPLE.c.id.in_(ids))
+    )
+    return {
+        row.id: Subject(
+            name=row.name,
+            picture=row.picture,
+            is_staff=row.kind is Kind.STAFF,
+            year=row.year_group,
+            class_name=row.class_name or "",
+            teacher="",
+            ref=row.ref,
+        )
+        for row in rows
+    }
 
 
 def names_of(ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -68,23 +105,19 @@ def names_of(ids: Iterable[int | None]) -> dict[int | None, str]:
     return {row.id: row.name for row in rows}
 
 
+def desk_counts(who: Who, *, is_practice: bool = False, narrowed: Narrowing = EVERYTHING) -> QueueCounts:
+    """Return how many flags wait, by lane and filter; asked once a request."""
+    if "desk_counts" not in g:
+        g.desk_counts = concerns.queue_counts(who, is_practice=is_practice, narrowed=narrowed)
+    counts: QueueCounts = g.desk_counts
+    return counts
+
+
 def waiting_counts(who: Who) -> dict[bool, int]:
     """Return how many flags wait in the two lanes, asked once a request."""
-    if "desk_counts" not in g:
-        g.desk_counts = concerns.queue_counts(who)
-    counts: dict[bool, int] = g.desk_counts
-    return counts
+    return desk_counts(who).waiting
 
 
 def has_mail_server() -> bool:
     """Whether alerts can be mailed at all."""
     return bool(current_app.extensions["eduweb_mail_server"].is_set)
-
-
-def is_mail_late(who: Who) -> bool:
-    """Whether a mail that this reader may know of has waited too long, or failed."""
-    late = outbox.late_mails(who.school_id, older_than=MAIL_PATIENCE)
-    if not late:
-        return False
-    is_other_mail = any(not mail.dedupe_key.startswith("alert:") for mail in late)
-    return is_other_mail or concerns.is_any_known(who, [mail.dedupe_key for mail in late])

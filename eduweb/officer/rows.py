@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask_babel import ngettext
 
 from eduweb import concerns
+from eduweb.concerns import Source
 from eduweb.core import clock
 from eduweb.officer import words
 from eduweb.officer.policy import Piece, excerpt_of, pieces_of
@@ -18,9 +19,10 @@ from eduweb.web.language import gettext as _
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from eduweb.concerns import Flag, QueueLine
+    from eduweb.concerns import Concern, Flag, QueueCounts, QueueLine
+    from eduweb.officer.looking import Look
     from eduweb.officer.queries import Subject
-    from eduweb.officer.service import Look
+    from eduweb.people import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class Row:
     is_late: bool
     since: str
     late_at: str
+    reference: str
+    claimed_by: str
+    is_drill: bool
 
 
-def row_of(line: QueueLine) -> Row:
+def row_of(line: QueueLine, reader: Who) -> Row:
     """Return a flag as a line of the queue."""
     flag = line.flag
     now = clock.now()
-    late_at = flag.flagged_at + concerns.target_of(flag.severity)
     return Row(
         ref=flag.ref,
         level=flag.severity.name,
@@ -58,9 +62,12 @@ def row_of(line: QueueLine) -> Row:
         found=words.found_words(flag),
         channel=words.channel_words(flag.channel),
         age=words.age_words(now - flag.flagged_at),
-        is_late=now > late_at,
+        is_late=now > flag.due_at,
         since=flag.flagged_at.isoformat(),
-        late_at=late_at.isoformat(),
+        late_at=flag.due_at.isoformat(),
+        reference=line.concern.reference,
+        claimed_by=_("You") if flag.claimed_by_id == reader.id else line.claimed_by,
+        is_drill=line.concern.is_drill,
     )
 
 
@@ -78,13 +85,29 @@ def about_subject(subject: Subject) -> str:
     return f"{place} · {subject.teacher}" if subject.teacher else place
 
 
-def summary_of(lines: list[QueueLine], waiting: int) -> tuple[str, str]:
-    """Say in one line how the queue stands: what is critical, and the rest."""
-    critical = sum(line.flag.severity is Severity.CRITICAL for line in lines)
-    parts = [_("%(count)s waiting", count=waiting)]
-    if lines and len(lines) == waiting:
-        oldest = min(line.flag.flagged_at for line in lines)
-        parts.append(_("oldest %(age)s", age=words.age_words(clock.now() - oldest)))
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """One look-alike with its tick."""
+
+    ref: str
+    reference: str
+    name: str
+    time: str
+    pieces: list[Piece]
+
+
+def alike_row(flag: Flag, concern: Concern, name: str) -> AlikeRow:
+    """Return a look-alike as a line to tick."""
+    pieces = excerpt_of(flag.words, flag.findings)
+    return AlikeRow(flag.ref, concern.reference, name, time_of(flag.flagged_at), pieces)
+
+
+def summary_of(counts: QueueCounts, *, is_practice: bool) -> tuple[str, str]:
+    """Say in one line how the lane stands: what is critical, and the rest."""
+    critical = counts.by_severity.get(Severity.CRITICAL, 0)
+    parts = [_("%(count)s waiting", count=counts.waiting[is_practice])]
+    if counts.oldest_at is not None:
+        parts.append(_("oldest %(age)s", age=words.age_words(clock.now() - counts.oldest_at)))
     target = words.age_words(concerns.target_of(Severity.CRITICAL))
     parts.append(_("target for critical: %(target)s", target=target))
     grave = ngettext("%(num)s critical", "%(num)s critical", critical) if critical else ""
@@ -109,14 +132,21 @@ def conversation(look: Look) -> list[Bubble]:
     after = [_bubble(look, line.author, line.words, line.written_at) for line in look.after]
     if not flag.words:
         return [*before, *after]
+    is_adults = flag.author_id is None and flag.source in {Source.STAFF, Source.OUTSIDE}
     own = Bubble(
-        author=look.subject.name,
+        author=_adult_who_wrote(look) if is_adults else look.subject.name,
         time=time_of(flag.flagged_at),
         pieces=pieces_of(flag.words, flag.findings),
-        is_mine=True,
+        is_mine=not is_adults,
         is_flagged=True,
     )
     return [*before, own, *after]
+
+
+def _adult_who_wrote(look: Look) -> str:
+    if look.flag.source is Source.OUTSIDE:
+        return _("Somebody outside the school")
+    return look.reporter or _("An adult at school")
 
 
 def _bubble(look: Look, author: str, text: str, at: datetime | str) -> Bubble:

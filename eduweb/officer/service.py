@@ -1,147 +1,167 @@
-"""What the desk does: look at a flag, decide it, read and add to a record. Inside `write`, audit first."""
+"""What the desk does with records: read them and add to them. Inside `write`, audit first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eduweb import audit, concerns, messages, screening
-from eduweb.concerns import DecisionKind
-from eduweb.messages import MessageState
+from flask import abort
+
+from eduweb import audit, concerns, screening
+from eduweb.concerns import record
 from eduweb.officer import queries
+from eduweb.officer.policy import is_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from eduweb.audit import AuditEntry
-    from eduweb.concerns import Alert, Concern, ConcernEntry, Decision, Flag, NoConcernReason, QueueLine
-    from eduweb.messages import EvidenceLine
+    from eduweb.concerns import Alert, CloseProblem, Concern, ConcernEntry, Flag, WholeRecord
+    from eduweb.concerns.models import PlannedAction
     from eduweb.officer.queries import Subject
     from eduweb.people import Who
     from eduweb.safety import Context
 
-STOPPED = frozenset({MessageState.HELD, MessageState.NUDGED})
 PANEL_ENTRIES = 5
-
-
-class NotPossibleError(Exception):
-    """Raised when the message is not where the decision could change anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One flag as it lies open on the desk."""
-
-    flag: Flag
-    concern: Concern
-    state: MessageState | None
-    after: list[EvidenceLine]
-    subject: Subject
-    reporter: str
-    earlier_count: int
-    possible: frozenset[DecisionKind]
-    leads: tuple[str, ...]
-    decided: tuple[Decision, str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A concern with everything that hangs on it."""
+    """A concern with everything that hangs on it, and what its reader may do with it."""
 
     concern: Concern
+    whole: WholeRecord
     subject: Subject
-    flags: Sequence[Flag]
-    entries: Sequence[tuple[ConcernEntry, str]]
-    decisions: dict[int, tuple[Decision, str]]
     alerts: list[Alert]
     names: dict[int | None, str]
+    faces: dict[int, Subject]
     trail: Sequence[AuditEntry]
+    problems: list[CloseProblem]
+    merged_into: str
+    earlier_count: int
+    may_handle: bool
+    may_add: bool
+    may_sign: bool
+
+    @property
+    def flags(self) -> Sequence[Flag]:
+        """Its flags, in order."""
+        return self.whole.flags
+
+    @property
+    def entries(self) -> Sequence[tuple[ConcernEntry, str]]:
+        """Its log with the writers' names, oldest first."""
+        return self.whole.entries
 
 
-def open_queue(who: Who, *, is_practice: bool) -> list[QueueLine]:
-    """Note that the list was looked at, since it shows children's words; then return it."""
+def open_record(who: Who, reference: str) -> Record:
+    """Return a concern whole, after its audit entry; whoever handles it has read it by that."""
+    concern = concerns.concern_for(who, reference, audit.Act.VIEW)
+    record.mark_seen(who, concern)
+    if concerns.may_handle(who, concern):
+        concerns.mark_read(concern, by=who)
+    return _record_of(who, concern)
+
+
+def _record_of(who: Who, concern: Concern) -> Record:
+    whole = concerns.record_of(concern, who)
+    may_handle = concerns.may_handle(who, concern)
+    trail = (
+        audit.entries_about(concern.school_id, "concern", concern.id, limit=PANEL_ENTRIES)
+        if may_handle
+        else []
+    )
+    ids = [
+        *(flag.reporter_id for flag in whole.flags),
+        *(entry.actor_id for entry in trail),
+        *(document.added_by_id for document in whole.documents),
+        concern.assigned_to_id,
+    ]
+    merged_into = concern.merged_into_id
+    return Record(
+        concern=concern,
+        whole=whole,
+        subject=queries.subject_of(concern.subject_id),
+        alerts=concerns.alerts_of(concern),
+        names=queries.names_of(ids),
+        faces=queries.faces_of(
+            [
+                *(person.person_id for person, _name in whole.people),
+                *(shared.staff_id for shared, _name in whole.shared),
+            ]
+        ),
+        trail=trail,
+        problems=concerns.close_problems(concern) if may_handle else [],
+        merged_into=concerns.references_of(who, [merged_into]).get(merged_into, "") if merged_into else "",
+        earlier_count=concerns.earlier_count(who, concern),
+        may_handle=may_handle,
+        may_add=record.may_add_to(who, concern),
+        may_sign=record.may_sign_off(who, concern),
+    )
+
+
+def to_handle(who: Who, reference: str) -> Concern:
+    """Return a concern that is the reader's by its route, after its audit entry, or answer 404."""
+    concern = concerns.concern_for(who, reference, audit.Act.VIEW)
+    if not concerns.may_handle(who, concern):
+        abort(404)
+    return concern
+
+
+def to_add_to(who: Who, reference: str) -> Concern:
+    """Return a concern that the reader may add to, after its audit entry, or answer 404."""
+    concern = concerns.concern_for(who, reference, audit.Act.VIEW)
+    if not record.may_add_to(who, concern):
+        abort(404)
+    return concern
+
+
+def to_tick(who: Who, reference: str, action: PlannedAction) -> Concern:
+    """Return the concern of an action that is the reader's own, or that they may add to, or answer 404."""
+    concern = concerns.concern_for(who, reference, audit.Act.ADD_ENTRY)
+    if action.owner_id != who.id and not record.may_add_to(who, concern):
+        abort(404)
+    return concern
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """One entry that is to be corrected."""
+
+    concern: Concern
+    number: int
+    words: str
+    by: str
+    recorded_at: datetime
+
+
+def open_entry(who: Who, reference: str, number: int) -> ShownEntry:
+    """Return one entry that somebody wrote, by its number in the log, or answer 404."""
+    concern = to_add_to(who, reference)
+    entries = concerns.entries_of(concern)
+    if not 1 <= number <= len(entries):
+        abort(404)
+    entry, name = entries[number - 1]
+    if not is_written(entry.kind, by_id=entry.by_id, words=entry.words):
+        abort(404)
+    return ShownEntry(concern, number, entry.words, name, entry.recorded_at)
+
+
+def still_knows(who: Who, concern: Concern) -> bool:
+    """Whether the reader may know of a concern now; an adult who was named in it may not any more."""
+    return bool(concerns.references_of(who, [concern.id]))
+
+
+def note_view(who: Who, about: str, *, about_id: int = 0, reason: str = "") -> None:
+    """Note that a list was looked at that tells of concerns."""
     audit.record(
         school_id=who.school_id,
         actor_id=who.id,
         act=audit.Act.VIEW,
-        about="queue",
-        about_id=who.school_id,
-        reason="practice" if is_practice else "real",
-    )
-    return concerns.queue(who, is_practice=is_practice)
-
-
-def look_at(who: Who, flag_ref: str) -> Look:
-    """Open one flag: the entry in the audit log comes first, and the child may see that it was read."""
-    flag, concern, state, after = messages.in_evidence(who, flag_ref, "review queue")
-    leads = tuple(staff.name for staff in concerns.passes_to(concern, by=who))
-    return Look(
-        flag=flag,
-        concern=concern,
-        state=state,
-        after=after,
-        subject=queries.subject_of(flag.subject_id, has_teacher=True),
-        reporter=queries.names_of([flag.reporter_id]).get(flag.reporter_id, ""),
-        earlier_count=concerns.earlier_count(who, concern),
-        possible=possible_for(state, has_lead=bool(leads)),
-        leads=leads,
-        decided=concerns.decisions_of(concern).get(flag.id) if flag.decided_at else None,
-    )
-
-
-def possible_for(state: MessageState | None, *, has_lead: bool) -> frozenset[DecisionKind]:
-    """Return what can be decided of a message that stands here; a flag without one has no words to send."""
-    kinds = {DecisionKind.RAISE, DecisionKind.NO_CONCERN}
-    if has_lead:
-        kinds.add(DecisionKind.PASS_ON)
-    if state in STOPPED:
-        kinds.add(DecisionKind.RELEASE)
-    if state in STOPPED or state is MessageState.DELIVERED:
-        kinds.add(DecisionKind.WITHDRAW)
-    return frozenset(kinds)
-
-
-def decide(who: Who, flag_ref: str, kind: DecisionKind, reason: NoConcernReason | None) -> Concern:
-    """Decide a flag, and send or take away its message where that is the decision.
-
-    Raises:
-        AlreadyDecidedError: it was decided before.
-        NeedsReasonError: a reason code is missing.
-        NotPossibleError: the message cannot be sent or taken away any more.
-
-    """
-    flag, concern, state, _after = messages.in_evidence(who, flag_ref, "deciding")
-    if flag.decided_at is not None:
-        raise concerns.AlreadyDecidedError
-    has_lead = kind is DecisionKind.PASS_ON and bool(concerns.passes_to(concern, by=who))
-    if kind not in possible_for(state, has_lead=has_lead):
-        raise NotPossibleError
-    decision = concerns.decide(flag, concern, by=who, kind=kind, reason=reason)
-    if flag.message_id is not None and kind is DecisionKind.RELEASE:
-        messages.release(decision, message_id=flag.message_id)
-    if flag.message_id is not None and kind is DecisionKind.WITHDRAW:
-        messages.withdraw(decision, message_id=flag.message_id)
-    return concern
-
-
-def open_record(who: Who, reference: str) -> Record:
-    """Return a concern whole, after its audit entry."""
-    return _record_of(concerns.concern_for(who, reference, audit.Act.VIEW))
-
-
-def _record_of(concern: Concern) -> Record:
-    flags = concerns.flags_of(concern)
-    trail = audit.entries_about(concern.school_id, "concern", concern.id, limit=PANEL_ENTRIES)
-    ids = [*(flag.reporter_id for flag in flags), *(entry.actor_id for entry in trail)]
-    return Record(
-        concern=concern,
-        subject=queries.subject_of(concern.subject_id),
-        flags=flags,
-        entries=concerns.entries_of(concern),
-        decisions=concerns.decisions_of(concern),
-        alerts=concerns.alerts_of(concern),
-        names=queries.names_of(ids),
-        trail=trail,
+        about=about,
+        about_id=about_id or who.school_id,
+        reason=reason,
     )
 
 

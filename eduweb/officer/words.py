@@ -36,6 +36,8 @@ CHANNELS: dict[str, str] = {
     "search": _l("Search"),
     "saw": _l("Covered the screen"),
     "break": _l("Asked for a break"),
+    "staff": _l("Raised by an adult at school"),
+    "outside": _l("Told from outside school"),
 }
 PLACES: dict[str, str] = {name: CHANNELS[name] for name in ("post", "comment", "chat", "profile", "tell")}
 YEAR_LABELS: tuple[str, ...] = (
@@ -59,6 +61,8 @@ IN_CHANNEL: dict[str, str] = {
     "person": _l("about a person"),
 }
 OTHER_KINDS: dict[str, str] = {
+    "raised": _l("raised by an adult"),
+    "contact-from-outside": _l("contact on an adult’s own account"),
     "report": _l("report by a pupil"),
     "tell": _l("a child asked for a grown-up"),
     "saw": _l("a child saw something and covered the screen"),
@@ -87,6 +91,7 @@ DECISIONS: dict[DecisionKind, str] = {
     DecisionKind.PASS_ON: _l("Pass on to DSL"),
     DecisionKind.RELEASE: _l("Release"),
     DecisionKind.WITHDRAW: _l("Withdraw"),
+    DecisionKind.TEACH: _l("Teach"),
     DecisionKind.NO_CONCERN: _l("No concern"),
 }
 REASONS: dict[NoConcernReason, str] = {
@@ -103,6 +108,8 @@ ENTRIES: dict[EntryKind, str] = {
     EntryKind.CONVERSATION: _l("Conversation"),
     EntryKind.HOME: _l("Contact with home"),
     EntryKind.AGENCY: _l("Outside agency"),
+    EntryKind.IMMEDIATE: _l("Immediate action"),
+    EntryKind.SUPPORT: _l("Support"),
     EntryKind.CORRECTION: _l("Correction"),
 }
 LEVELS: dict[Severity, str] = {
@@ -125,6 +132,11 @@ ACTS: dict[str, str] = {
     Act.DECIDE.value: _l("Decided"),
     Act.ADD_ENTRY.value: _l("Entry added"),
     Act.EXPORT.value: _l("Copy taken"),
+    Act.DRILL.value: _l("Drill run"),
+    Act.ASK_SECOND.value: _l("Second person asked for"),
+    Act.AGREE.value: _l("Agreed as the second person"),
+    Act.REFUSE.value: _l("Not agreed to"),
+    Act.ERASE.value: _l("Words deleted"),
 }
 SWITCHES: dict[str, str] = {
     SWITCHED_ON: _l("Switched on"),

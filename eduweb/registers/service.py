@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 
-from eduweb import audit, messages, people
+from eduweb import audit, concerns, messages, people
 from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.people import Kind
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from eduweb.people import KeyStage, SchoolClass, Who
     from eduweb.registers.defaults import RuleLine
 
+DRILL = "drill"
+
 
 class VersionMovedError(Exception):
     """Raised when somebody else has written a newer version meanwhile."""
@@ -27,6 +29,10 @@ class VersionMovedError(Exception):
 
 class NotDoneError(Exception):
     """Raised when not everything is ticked that has to be so before going live."""
+
+
+class NoDrillError(NotDoneError):
+    """Raised when no drill of a disclosure has reached a person in time."""
 
 
 def write_kind_rules(school_class: SchoolClass, lines: Sequence[str], *, since: int, by: Who) -> bool:
@@ -144,11 +150,14 @@ def say_ready(part: str, ticked: Collection[str], *, by: Who) -> None:
 
     Raises:
         NotDoneError: something is not ticked.
+        NoDrillError: the drill is ticked, and none has passed yet.
 
     """
     wanted = going_live(part)
     if {tick.id for tick in wanted} - set(ticked):
         raise NotDoneError
+    if DRILL in ticked and not concerns.has_passed_drill(by.school_id):
+        raise NoDrillError
     words = [tick.words for tick in wanted]
     db.session.add(
         GoingLive(school_id=by.school_id, part=part, by_id=by.id, ticked=words, said_at=clock.now())

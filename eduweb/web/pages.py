@@ -49,6 +49,8 @@ class NavItem:
     group: str = ""
     # The id of a dot beside the label that the bell of the page fills: something waits there, not how much.
     dot: str = ""
+    # Whether it lies in a part of the rail that is opened by a press: what is needed once a week.
+    is_folded: bool = False
 
     @property
     def is_current(self) -> bool:

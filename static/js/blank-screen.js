@@ -1,8 +1,6 @@
 // Covers a staff screen at once: B or the button lays the cover on, the same takes it off.
 
-function isTyping(target) {
-  return target.closest?.("input, textarea, select, [contenteditable]") !== null;
-}
+import { plainKey } from "./keys-on.js";
 
 export default function blankScreen(cover) {
   const off = cover.querySelector("[data-blank-off]");
@@ -30,8 +28,7 @@ export default function blankScreen(cover) {
     button.addEventListener("click", () => set(true));
   }
   document.addEventListener("keydown", (event) => {
-    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
-    if (event.key.toLowerCase() === "b" && isPlain && !isTyping(event.target)) {
+    if (plainKey(event) === "b") {
       event.preventDefault();
       set(cover.hidden);
     }

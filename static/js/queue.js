@@ -54,7 +54,7 @@ export default function queue(element) {
     }
     const rows = [...element.querySelectorAll("[data-flag]")];
     const row = rowOf(place.ref) ?? rows[Math.min(place.index, rows.length - 1)];
-    (row?.querySelector(".queue__link") ?? element.querySelector("h1"))?.focus({ preventScroll: true });
+    (row?.querySelector(".queue__link") ?? document.getElementById("queue-title"))?.focus({ preventScroll: true });
   }
 
   function tellCounts() {

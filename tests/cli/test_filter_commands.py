@@ -36,16 +36,17 @@ def add_flag(home: Path, words: str, version: str) -> None:
         ).fetchone()
         concern = connection.execute(
             "INSERT INTO concern (school_id, reference, subject_id, kind, channel, four_c, severity, route,"
-            " status, is_practice, logged_at, version) VALUES (?, 'heron-10-lake', ?, 'unkind', 'post',"
-            " 'conduct', 2, 'pupil', 'new', 0, '2026-01-05 10:00:00', 1)",
+            " status, is_practice, logged_at, version, is_drill, category, sub_category, place, parents,"
+            " is_possible_crime) VALUES (?, 'heron-10-lake', ?, 'unkind', 'post', 'conduct', 2, 'pupil',"
+            " 'new', 0, '2026-01-05 10:00:00', 1, 0, '', '', 'in eduweb', 'not answered', 0)",
             (school, pupil),
         ).lastrowid
         connection.execute(
             "INSERT INTO flag (school_id, ref, dedupe_key, concern_id, source, subject_id, author_id,"
             " channel, kind, four_c, severity, year, words, findings, context, why, rule_version,"
-            " is_practice, flagged_at)"
+            " is_practice, flagged_at, due_at, rank)"
             " VALUES (?, 'flagflagflagflag', 'old', ?, 'filter', ?, ?, 'post', 'unkind', 'conduct',"
-            " 2, 5, ?, '[]', '[]', '', ?, 0, '2026-01-05 10:00:00')",
+            " 2, 5, ?, '[]', '[]', '', ?, 0, '2026-01-05 10:00:00', '2026-01-06 10:00:00', 2)",
             (school, concern, pupil, pupil, words, version),
         )
     connection.close()

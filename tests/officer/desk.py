@@ -40,6 +40,30 @@ class Desk:
         data = {"kind": kind.value, **({"reason": reason.value} if reason else {})}
         return self.client.post(f"/desk/flags/{flagged.ref}/decide", data=data)
 
+    def undoes(self, flagged: Flagged) -> TestResponse:
+        return self.client.post(f"/desk/flags/{flagged.ref}/undo")
+
+    def claims(self, flagged: Flagged, *, instead_of: Who | None = None) -> TestResponse:
+        data = {"instead_of": instead_of.ref} if instead_of else {}
+        return self.client.post(f"/desk/flags/{flagged.ref}/claim", data=data)
+
+    def puts_back(self, flagged: Flagged) -> TestResponse:
+        return self.client.post(f"/desk/flags/{flagged.ref}/claim", data={"puts_back": "yes"})
+
+    def looks_for_look_alikes(self, flagged: Flagged) -> TestResponse:
+        return self.client.get(f"/desk/flags/{flagged.ref}/alike")
+
+    def ends_together(
+        self, first: Flagged, *others: Flagged, reason: NoConcernReason | None = NoConcernReason.CURRICULUM
+    ) -> TestResponse:
+        data: dict[str, object] = {"flags": [one.ref for one in (first, *others)]}
+        return self.client.post(
+            f"/desk/flags/{first.ref}/alike", data={**data, **({"reason": reason.value} if reason else {})}
+        )
+
+    def narrows_the_queue(self, **asked: str) -> TestResponse:
+        return self.client.get("/desk", query_string=asked)
+
     def reads_the_record(self, flagged: Flagged) -> TestResponse:
         return self.client.get(f"/desk/concerns/{flagged.reference}")
 

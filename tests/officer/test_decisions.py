@@ -9,7 +9,17 @@ from eduweb.core.db import db
 from eduweb.messages import Message, MessageState
 from eduweb.people import Who
 from tests.cast import Cast
-from tests.concerns.flagged import Flagged, ask, concern_now, in_app, latest, make_flag, waiting, write_post
+from tests.concerns.flagged import (
+    Flagged,
+    ask,
+    concern_now,
+    in_app,
+    latest,
+    make_flag,
+    ten_seconds_later,
+    waiting,
+    write_post,
+)
 from tests.officer.desk import Desk
 
 QUOTE = NoConcernReason.QUOTE
@@ -72,6 +82,7 @@ class TestReleasing:
         assert words_in_feed(app, cast.ben) == []
 
         officer.decides(stopped, DecisionKind.RELEASE, QUOTE)
+        ten_seconds_later(app)
 
         assert state_of(app, stopped) is MessageState.DELIVERED
         assert len(words_in_feed(app, cast.ben)) == 1
@@ -118,6 +129,7 @@ class TestWithdrawing:
         assert words_in_feed(app, cast.asha)
 
         officer.decides(flagged, DecisionKind.WITHDRAW)
+        ten_seconds_later(app)
 
         assert words_in_feed(app, cast.asha) == words_in_feed(app, cast.ben) == []
         assert {(cast.asha.id, "message"), (cast.ben.id, "message")} <= set(told)

@@ -142,11 +142,12 @@ class TestThePanel:
 
         page = officer.opens(flagged).text
 
-        for slug in ("raise", "pass-on", "release", "withdraw", "no-concern"):
+        for slug in ("raise", "pass-on", "teach", "release", "withdraw", "no-concern"):
             assert f'id="leaves-{slug}"' in page
             assert f'aria-describedby="leaves-{slug}"' in page
         assert f"opens {flagged.reference} in Asha’s chronology" in page
         assert "mails Ms Reid, without the words" in page
+        assert "leaves a note on the class page of Mr Evans for a week" in page
 
     def test_what_has_no_message_cannot_be_released_or_withdrawn(
         self, app: Flask, cast: Cast, officer: Desk

@@ -20,10 +20,20 @@ NEVER_REFERENCE = "heron-10-lake"
 PAGES = (
     "/desk",
     "/desk?lane=practice",
+    "/desk?show=mine",
+    "/desk?show=late",
+    "/desk?show=critical",
+    "/desk?show=wellbeing",
+    "/desk?q=hits",
     "/desk/concerns?show=new",
     "/desk/concerns?show=open",
     "/desk/concerns?show=closed",
     "/desk/concerns?show=no-concern",
+    "/desk/pupils?name=a",
+    "/desk/keeping",
+    "/desk/keeping/leavers",
+    "/desk/planner",
+    "/desk/shared",
 )
 CHANGES_EACH_TIME = re.compile(r'(name="csrf_token" value|name="csrf-token" content|X-CSRFToken": )[^>]*')
 
@@ -56,9 +66,22 @@ def doors(flagged: Flagged | None) -> list[tuple[str, str, dict[str, str], dict[
         ("POST", f"/desk/flags/{ref}/decide", {"kind": "raise"}, {}),
         ("POST", f"/desk/flags/{ref}/decide", {"kind": "no concern"}, {}),
         ("POST", f"/desk/flags/{ref}/decide", {"kind": "nonsense"}, {}),
+        ("POST", f"/desk/flags/{ref}/undo", {}, {}),
+        ("POST", f"/desk/flags/{ref}/claim", {}, {}),
+        ("POST", f"/desk/flags/{ref}/claim", {"puts_back": "yes"}, {}),
+        ("POST", f"/desk/flags/{ref}/claim", {"instead_of": "x" * 99}, {}),
+        ("GET", f"/desk/flags/{ref}/alike", {}, {}),
+        ("POST", f"/desk/flags/{ref}/alike", {"flags": ref, "reason": "name"}, {}),
+        ("POST", f"/desk/flags/{ref}/alike", {"flags": "", "reason": "because"}, {}),
         ("GET", f"/desk/concerns/{reference}", {}, {}),
         ("POST", f"/desk/concerns/{reference}/entries", entry, {}),
         ("POST", f"/desk/concerns/{reference}/entries", {**entry, "words": ""}, {}),
+        ("GET", f"/desk/concerns/{reference}/steps/parents", {}, {}),
+        ("POST", f"/desk/concerns/{reference}/steps/share", entry, {}),
+        ("GET", f"/desk/concerns/{reference}/correct?entry=1", {}, {}),
+        ("POST", f"/desk/concerns/{reference}/correct?entry=1", {**entry, "reason": "I know"}, {}),
+        ("POST", f"/desk/concerns/{reference}/unshare", {"staff": "x"}, {}),
+        ("GET", f"/desk/concerns/{reference}/documents/neverwasapaper00", {}, {}),
     ]
 
 

@@ -234,7 +234,9 @@ class TestTheDoor:
     def test_the_navigation_of_a_teacher_does_not_know_the_desk(self, app: Flask, cast: Cast) -> None:
         teacher = sign_in(app.test_client(), cast.mr_evans)
 
-        assert "/desk" not in teacher.get("/", follow_redirects=True).text
+        page = teacher.get("/", follow_redirects=True).text
+        assert 'href="/desk"' not in page
+        assert "Review queue" not in page
 
     def test_the_navigation_counts_what_waits(self, app: Flask, cast: Cast, officer: Desk) -> None:
         write_post(app, cast.asha)

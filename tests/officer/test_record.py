@@ -10,7 +10,15 @@ from eduweb.concerns import ConcernEntry, DecisionKind, EntryKind, NoConcernReas
 from eduweb.core.db import db, write
 from eduweb.outbox.models import OutboxRow
 from tests.cast import Cast
-from tests.concerns.flagged import Flagged, ask, concern_now, latest, make_flag, write_post
+from tests.concerns.flagged import (
+    Flagged,
+    ask,
+    concern_now,
+    latest,
+    make_flag,
+    ten_seconds_later,
+    write_post,
+)
 from tests.officer.desk import Desk
 
 
@@ -85,6 +93,7 @@ class TestTheRecord:
         flagged = make_flag(app, cast.asha)
 
         officer.decides(flagged, DecisionKind.PASS_ON)
+        ten_seconds_later(app)
 
         page = officer.reads_the_record(flagged).text
         assert "Passed on to the DSL by Ms Okoro, status open" in page
@@ -269,6 +278,7 @@ def withdraw(app: Flask, cast: Cast, officer: Desk) -> Flagged:
     write_post(app, cast.ben)
     flagged = latest(app)
     officer.decides(flagged, DecisionKind.WITHDRAW)
+    ten_seconds_later(app)
     return flagged
 
 

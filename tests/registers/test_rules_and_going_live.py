@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from eduweb import people
+from eduweb import audit, concerns, people, reports
 from eduweb.core.db import write
 from eduweb.people import Role
 from tests.cast import Cast
@@ -22,6 +22,21 @@ def mrs_hale(page_client: PageClient, cast: Cast) -> PageClient:
     """Mrs Hale, the head."""
     sign_in(page_client, cast.mrs_hale)
     return page_client
+
+
+def drill_and_look(app: Flask, cast: Cast, *, is_seen: bool = True) -> None:
+    """Run a drill of a disclosure, and let the officer open it."""
+
+    def look() -> None:
+        drill = concerns.last_drill(cast.quillbrook_id)
+        assert drill is not None
+        concern = concerns.concern_for(cast.ms_okoro, drill.reference, audit.Act.VIEW)
+        concerns.mark_read(concern, by=cast.ms_okoro)
+
+    with app.app_context():
+        write(lambda: reports.drill_disclosure(cast.quillbrook_id, by=cast.ms_okoro))
+        if is_seen:
+            write(look)
 
 
 class TestRulesForPupils:
@@ -86,11 +101,24 @@ class TestGoingLive:
     def test_the_head_says_that_their_part_is_done(
         self, app: Flask, mrs_hale: PageClient, cast: Cast
     ) -> None:
+        drill_and_look(app, cast)
+
         page = mrs_hale.post("/desk/going-live", data={"done": HEADS_PART}, follow_redirects=True).text
 
         assert "Done by Mrs Hale" in page
         assert "Not done yet." in page
         assert "done by Mrs Hale" in mrs_hale.get("/desk/school").text
+
+    def test_it_cannot_be_done_before_a_drill_has_reached_somebody(
+        self, app: Flask, mrs_hale: PageClient, cast: Cast
+    ) -> None:
+        never_run = mrs_hale.post("/desk/going-live", data={"done": HEADS_PART})
+        drill_and_look(app, cast, is_seen=False)
+        unseen = mrs_hale.post("/desk/going-live", data={"done": HEADS_PART})
+
+        assert [never_run.status_code, unseen.status_code] == [400, 400]
+        assert "No drill of a disclosure has passed yet" in unseen.text
+        assert "Done by" not in mrs_hale.get("/desk/going-live").text
 
     def test_a_line_left_out_keeps_it_undone(self, mrs_hale: PageClient) -> None:
         answer = mrs_hale.post("/desk/going-live", data={"done": HEADS_PART[:3]})

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from eduweb import accounts, concerns, people
 from eduweb.classroom import access, queries
 from eduweb.classroom.forms import ApprovalForm, OpenClassForm
+from eduweb.classroom.teaching import teaching_for
 from eduweb.classroom.views.blueprint import back, bp
 from eduweb.core.db import write
 from eduweb.web import staff_only
@@ -88,6 +89,8 @@ def _page(class_ref: str, form: OpenClassForm, *, error: str = "") -> str:
         seats=queries.seats(school_class),
         missing=accounts.missing_adult(school_class.school_id),
         check_ons=concerns.check_ons(g.who, class_id=school_class.id),
+        is_unanswered=concerns.is_class_unanswered(g.who, class_id=school_class.id),
+        teaching=teaching_for(g.who, school_class),
         form=form,
         error=error,
         approval=ApprovalForm(formdata=None, approval=school_class.approval.name),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from eduweb import concerns
 from eduweb.core.db import write
 from eduweb.people import Role
 from eduweb.registers import defaults, queries, service
@@ -37,6 +38,9 @@ def going_live() -> ResponseReturnValue:
 
     try:
         write(work)
+    except service.NoDrillError:
+        no_drill = _("No drill of a disclosure has passed yet: somebody has to be reached in time.")
+        return _page(mine, ticked=ticked, error=no_drill), 400
     except service.NotDoneError:
         meant = []
     if not meant:
@@ -57,4 +61,6 @@ def _page(mine: list[str], *, ticked: list[str] | None = None, error: str = "") 
         mine=mine,
         ticked=ticked or [],
         error=error,
+        drill=concerns.last_drill(g.who.school_id),
+        drill_url=url_for("officer.calendar") if g.who.roles & set(SETTLERS) else "",
     )

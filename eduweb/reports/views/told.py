@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from eduweb import concerns, schools
 from eduweb.concerns import Route
+from eduweb.core import clock
 from eduweb.core.db import write
 from eduweb.reports.views.blueprint import bp
 from eduweb.web.access import pupil_only
@@ -38,7 +39,13 @@ def told() -> ResponseReturnValue:
         "reports/told.html",
         reader=names[0] if is_named else None,
         helpline=schools.helplines()[0],
+        is_school_there=_is_school_there(),
     )
+
+
+def _is_school_there() -> bool:
+    """Whether a child may hope for somebody at school now: at night nothing says so."""
+    return schools.calendar_of(g.who.school_id).is_there(clock.now())
 
 
 @bp.post("/told")
@@ -54,5 +61,6 @@ def after_disclosure() -> ResponseReturnValue:
     write(lambda: concerns.child_said(g.who, said))
     if said == STAY:
         return redirect(url_for("reports.told"))
-    flash(_("A grown-up at school knows."), "info")
+    knows, kept = _("A grown-up at school knows."), _("It is kept for a grown-up at school.")
+    flash(knows if _is_school_there() else kept, "info")
     return redirect(url_for("home.home"))
