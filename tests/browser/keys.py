@@ -119,6 +119,14 @@ class Keys:
         if sends:
             self.page.keyboard.press("Enter")
 
+    def chooses(self, name: str, option: str) -> None:
+        """Go to a menu by Tab and type what is chosen in it."""
+        menu = self.page.get_by_role("combobox", name=name, exact=True)
+        self._tabs_into(menu, name)
+        self._sees_the_focus(name)
+        self.page.keyboard.type(option)
+        expect(menu.locator("option:checked")).to_have_text(option)
+
     def reads(self, words: str) -> None:
         """See these words, and that nothing here is in anybody's way or wider than the window."""
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()

@@ -146,12 +146,13 @@ class World:
 
     def is_reached(self, viewer: str, item: Item) -> bool:
         """Whether what was written was meant for somebody, or they answer for who wrote it."""
+        if item.group is not None:
+            # What was said in a group is gone with it, for whoever opened it too.
+            return self.is_in_group(viewer, item.group)
         if viewer in {item.owner, item.only_for}:
             return True
         if item.kind in {Kind.CHAT, Kind.MAIL}:
             return viewer in item.people
-        if item.group is not None:
-            return self.is_in_group(viewer, item.group)
         return self.is_in_audience(viewer, item)
 
     def is_in_audience(self, viewer: str, item: Item) -> bool:

@@ -6,9 +6,41 @@ from typing import Any
 
 from eduweb.accounts.forms import ClassWordForm, NewPasswordForm, StaffSignInForm
 from eduweb.classroom.forms import AnswerForm, ApprovalForm, LimitForm, OpenClassForm, SwitchForm
+from eduweb.exports.forms import HookForm, MakeForm, PackForm, ReasonForm, ReceiptForm, TermForm
 from eduweb.mail.forms import FolderForm, MailForm, PictureMailForm
 from eduweb.network.forms import GroupForm, PostForm, SymbolForm, WordsForm
+from eduweb.officer.audit_forms import ChainMailForm, OpeningForm
+from eduweb.officer.calendar_forms import AbsenceForm, AlertsForm, DrillForm, SpanForm
+from eduweb.officer.detail_form import DetailForm
 from eduweb.officer.forms import DecisionForm, EntryForm, ProposalForm, ReleaseForm, SaveForm, SayForm
+from eduweb.officer.letter_forms import LetterForm, SentForm
+from eduweb.officer.queue_forms import AlikeForm, ClaimForm
+from eduweb.officer.raise_forms import ContactTryForm, RaiseForm, WhenForm
+from eduweb.officer.shelf_forms import CategoryForm, ContactForm, RenameForm
+from eduweb.officer.staff_forms import OnVersionForm, StaffKindForm, StepForm
+from eduweb.officer.step_form import RecordForm
+from eduweb.officer.step_forms import (
+    AdviceForm,
+    CloseForm,
+    CorrectForm,
+    DocumentForm,
+    FamilyForm,
+    JoinForm,
+    MonitorForm,
+    ParentsForm,
+    PersonForm,
+    PlanForm,
+    PoliceForm,
+    ReferralForm,
+    ReopenForm,
+    ShareForm,
+    SignOffForm,
+    TickForm,
+    UnlinkForm,
+)
+from eduweb.overview.forms import PaperForm, ReviewForm
+from eduweb.public.forms import TellUsForm
+from eduweb.registers.duty_forms import CommunityForm, DeclarationDecisionForm, DeclareForm
 from eduweb.registers.forms import (
     GoingLiveForm,
     HoursForm,
@@ -22,6 +54,8 @@ from eduweb.registers.forms import (
     VersionedForm,
 )
 from eduweb.reports.forms import ReportForm, TellForm
+from eduweb.retention.forms import HoldForm, LeavingForm, PupilForm, WhyForm
+from eduweb.two_people.forms import SecondAnswerForm
 from eduweb.web.forms import Form
 from tests.laws.typing_walk import EVERYTHING
 
@@ -94,6 +128,10 @@ EXEMPT: dict[str, str] = {
     "network.me.book": CHOICE,
     "network.me.fun": CHOICE,
     "network.me.help": CHOICE,
+    "public.tell_us.about": CHOICE,
+    "public.tell_us.relation": CHOICE,
+    "public.tell_us.urgency": CHOICE,
+    "public.told_us.left": CHOICE,
     "registers.open_now.shut": CHOICE,
     "registers.sign.agrees": CHOICE,
     "registers.sign.stamp": CHOICE,
@@ -101,6 +139,7 @@ EXEMPT: dict[str, str] = {
     "reports.tell.about": CHOICE,
     "reports.tell.feeling": CHOICE,
     "reports.tell.place": CHOICE,
+    "simulations.answer.answer": CHOICE,
     "simulations.choose.choice": CHOICE,
     "simulations.choose.visit": CHOICE,
     "simulations.unmasking.clue": CHOICE,
@@ -111,10 +150,53 @@ EXEMPT: dict[str, str] = {
 MET: dict[str | None, set[type[Form]]] = {
     "asha": {WordsForm, PostForm, ReportForm, TellForm, SignForm, MailForm, FolderForm},
     "kit": {PostForm, SymbolForm, ReportForm, TellForm, SignForm, PictureMailForm},
-    None: {ClassWordForm, StaffSignInForm},
+    None: {ClassWordForm, StaffSignInForm, TellUsForm},
 }
 # Forms that no pupil meets, and what is in them.
 FOR_ADULTS: dict[type[Form], str] = {
+    ClaimForm: "who has taken a flag on",
+    AlikeForm: "which flags that look alike are no concern",
+    SpanForm: "a term, or days off",
+    AbsenceForm: "on which days an adult is away",
+    AlertsForm: "after how many minutes an alert goes on",
+    DrillForm: "that a drill is run",
+    RecordForm: "what the forms of a record have in common",
+    DetailForm: "what a record is sorted by",
+    ParentsForm: "who told the parents, or why nobody did",
+    PoliceForm: "what was done with the police",
+    AdviceForm: "whom the school asked",
+    ReferralForm: "a referral, or why there was none",
+    FamilyForm: "that a family does not engage",
+    PersonForm: "who else a concern is about",
+    UnlinkForm: "a link to a person that was wrong",
+    PlanForm: "what is to be done next",
+    ShareForm: "with whom a concern is shared",
+    JoinForm: "another concern that belongs to one",
+    DocumentForm: "a document of the staff's own",
+    MonitorForm: "until when a concern is watched over",
+    ReopenForm: "why a concern goes on",
+    CloseForm: "how a concern ended and what was learned",
+    SignOffForm: "a sign-off",
+    CorrectForm: "what is right instead of an entry",
+    TickForm: "that an action is done",
+    CategoryForm: "a category of concerns",
+    RenameForm: "the name of a category",
+    ContactForm: "whom the school asks for advice",
+    ChainMailForm: "where the head of the audit log goes",
+    OpeningForm: "why an adult opens a record that did not come to them",
+    HookForm: "where the school's own system is told that a concern was raised",
+    MakeForm: "what is blanked or withheld in a pack",
+    PackForm: "which pack of a pupil is handed over, and why",
+    ReasonForm: "why a concern is handed over",
+    ReceiptForm: "who has what was handed over",
+    TermForm: "which term is handed over, and why",
+    LetterForm: "a letter home, which names no other child",
+    SentForm: "how a letter went home",
+    SecondAnswerForm: "the second person's yes or no",
+    HoldForm: "why nothing of a pupil is deleted",
+    LeavingForm: "a pupil's last day",
+    PupilForm: "what forms about one pupil have in common",
+    WhyForm: "why a hold ends",
     AnswerForm: "a grown-up's yes or no to words that wait",
     ApprovalForm: "which words of a class wait",
     GoingLiveForm: "what is done before going live",
@@ -131,6 +213,17 @@ FOR_ADULTS: dict[type[Form], str] = {
     VersionedForm: "what the forms of rules have in common",
     GroupForm: "the name of a group that a teacher opens, which is judged too",
     NewPasswordForm: "an adult's own first password",
+    RaiseForm: "a concern that an adult raises; a child's words in it are judged",
+    ContactTryForm: "that somebody made contact on an adult's own account",
+    WhenForm: "what forms that ask for a time have in common",
+    OnVersionForm: "what forms about a concern about an adult have in common",
+    StaffKindForm: "what kind of concern about an adult it is",
+    StepForm: "what the head did of a step",
+    DeclareForm: "an adult's link with a pupil's family",
+    DeclarationDecisionForm: "what the head decides of such a link",
+    CommunityForm: "a note on abuse of the school online",
+    PaperForm: "which half term a paper is of",
+    ReviewForm: "what the yearly review of filtering and monitoring found",
     DecisionForm: "what the officer decides",
     EntryForm: "what the officer writes down",
     ReleaseForm: "which version of a story was read",

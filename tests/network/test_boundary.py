@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from eduweb import concerns, relationships
+from eduweb import concerns, relationships, schools
 from eduweb.concerns import Concern, QueueLine, Route, Source
-from eduweb.core.db import db
+from eduweb.core.db import db, write
 from eduweb.people import Who
 from tests.cast import Cast
 from tests.doors.everything import without_chance
@@ -159,3 +159,48 @@ class TestAnAdultTries:
 
 def test_a_visitor_is_turned_away(app: Flask, cast: Cast) -> None:
     assert app.test_client().post(f"/hedgerow/people/{cast.asha.ref}/ask").status_code == 401
+
+
+class TestTheParents:
+    """Whether they are told is the school's own policy; a person tells them, never software."""
+
+    def planned(self, app: Flask, cast: Cast, *, way: str = "ask", is_asked_for: bool = True) -> list[str]:
+        with app.app_context():
+            school_id = cast.quillbrook_id
+            write(
+                lambda: schools.set_parents_told_of_tries(
+                    schools.school_by_id(school_id), is_on=is_asked_for, by_id=cast.mrs_hale.id
+                )
+            )
+        browser = sign_in(app.test_client(), cast.asha)
+        for _ in range(2):
+            browser.post(f"/hedgerow/people/{cast.mr_evans.ref}/{way}")
+        with app.app_context():
+            return [f"{line.action.words}: {line.owner}" for line in concerns.record.planner(cast.ms_okoro)]
+
+    def test_a_try_plans_that_the_officer_tells_them_once(self, app: Flask, cast: Cast) -> None:
+        assert self.planned(app, cast) == ["Tell the parents: Ms Okoro"]
+
+    def test_by_default_nothing_is_planned(self, app: Flask, cast: Cast) -> None:
+        assert self.planned(app, cast, is_asked_for=False) == []
+
+    def test_a_try_to_chat_is_noted_alone(self, app: Flask, cast: Cast) -> None:
+        assert self.planned(app, cast, way="chat") == []
+
+    def test_of_an_adults_try_nothing_is_planned(self, app: Flask, cast: Cast) -> None:
+        self.planned(app, cast, is_asked_for=True)
+
+        sign_in(app.test_client(), cast.mr_evans).post(f"/hedgerow/people/{cast.ben.ref}/ask")
+
+        with app.app_context():
+            assert concerns.record.planner(cast.mrs_hale, owner_id=cast.mrs_hale.id) == []
+
+    def test_it_stands_in_the_record_with_nobodys_name_as_its_maker(self, app: Flask, cast: Cast) -> None:
+        self.planned(app, cast)
+
+        with app.app_context():
+            (line,) = waiting_for(cast.ms_okoro)
+            entries = concerns.entries_of(concern_of(line))
+        assert [(e.words, e.by_id) for e, _ in entries if e.kind is concerns.EntryKind.PLANNED] == [
+            ("Tell the parents", None)
+        ]
