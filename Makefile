@@ -51,7 +51,7 @@ test: $(DEV_STAMP) test-assets ## Install what the tests need and run them all: 
 	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi
 
 test-unit: $(DEV_STAMP) assets ## Only the tests that need neither browser nor server process, and the laws
-	@$(PY) -m pytest -q -m "not browser and not faults and not packaging and not nightly"
+	@$(PY) -m pytest -q -n auto --dist worksteal -m "not browser and not faults and not packaging and not nightly"
 
 test-browser: $(DEV_STAMP) test-assets ## Only the browser tests
 	@$(PY) -m pytest -q -m "browser and not nightly"

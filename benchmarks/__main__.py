@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import chat, delay, pages, revoking
+from benchmarks import chat, delay, desk, pages, revoking
 from benchmarks.school import CLASSES, MESSAGES, PUPILS_A_CLASS, make_school
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def main() -> None:
         print(f"... made in {time.monotonic() - begun:.0f} s. Measuring ...\n", flush=True)
         costs, delays = pages.measure(school), delay.measure(school)
         table = report(costs, delays, chat.measure(school), revoking.measure())
+        table += "\n" + "\n".join(desk.rows(desk.measure(school))) + "\n"
     print(table)
     if options.save:
         save(options.save, table)
