@@ -1,6 +1,23 @@
 """Scenarios being played: a pure engine, the director who puts its cues on stage, and playthroughs."""
 
+from eduweb.simulations.assigning import assigned_for, assigned_to
 from eduweb.simulations.design_note import whom_it_could_hurt
+from eduweb.simulations.excluded import (
+    asked_about,
+    asked_and_unread,
+    asked_by,
+    exclusions_of,
+    pupils_with_exclusions,
+)
+from eduweb.simulations.exclusions import (
+    NoSuchThemeError,
+    ask_for_exclusion,
+    end_exclusion,
+    read_asked,
+    set_exclusion,
+    words_for_theme,
+)
+from eduweb.simulations.forms import AskThemeForm, ThemeForm
 from eduweb.simulations.models import ScenarioRelease
 from eduweb.simulations.policy import needs_release
 from eduweb.simulations.queries import has_played
@@ -23,21 +40,36 @@ from eduweb.simulations.views import bp
 __all__ = [
     "SWITCHED_OFF",
     "SWITCHED_ON",
+    "AskThemeForm",
     "NoSuchStoryError",
+    "NoSuchThemeError",
     "ScenarioRelease",
     "ScriptChangedError",
+    "ThemeForm",
+    "ask_for_exclusion",
+    "asked_about",
+    "asked_and_unread",
+    "asked_by",
+    "assigned_for",
+    "assigned_to",
     "bp",
+    "end_exclusion",
     "entries_of",
+    "exclusions_of",
     "has_played",
     "is_for_year",
     "is_on",
     "needs_release",
     "open_scenarios",
+    "pupils_with_exclusions",
+    "read_asked",
     "release",
     "releases_of",
+    "set_exclusion",
     "start",
     "stories",
     "whom_it_could_hurt",
     "withdraw_release",
+    "words_for_theme",
     "year_of",
 ]

@@ -1,4 +1,4 @@
-"""Tables of stories being played: the script, its release, the playthrough, its cues, what it has heard.
+"""Tables of stories being played: script, release, playthrough, cues, what it has heard, whom it spares.
 
 A playthrough keeps the script it began with, and everything that is still to
 come is a row, so that a restart loses nothing.
@@ -125,3 +125,36 @@ class Heard(Base):
     playthrough_id: Mapped[int] = mapped_column(ForeignKey("playthrough.id"))
     dedupe_key: Mapped[ShortText]
     heard_at: Mapped[datetime]
+
+
+class StoryExclusion(Base):
+    """A theme that is never sent to one pupil. It is set once and ended once; no row is ever changed back."""
+
+    __tablename__ = "story_exclusion"
+    __table_args__ = (Index("ix_story_exclusion_now", "pupil_id", "ended_at"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"))
+    theme: Mapped[ShortText]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[datetime]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class ExclusionAsked(Base):
+    """That a teacher asked for a theme never to be sent to a pupil, and that somebody has read it."""
+
+    __tablename__ = "exclusion_asked"
+    __table_args__ = (Index("ix_exclusion_asked_waiting", "school_id", "read_at"),)
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    ref: Mapped[Ref] = mapped_column(unique=True, default=new_ref)
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id"), index=True)
+    theme: Mapped[ShortText]
+    reason: Mapped[str] = mapped_column(Text)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    asked_at: Mapped[datetime]
+    read_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    read_at: Mapped[datetime | None]

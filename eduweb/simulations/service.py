@@ -10,12 +10,14 @@ from eduweb.core import clock
 from eduweb.core.db import db
 from eduweb.simulations import director, engine, queries
 from eduweb.simulations.engine import Happening, State, holds
+from eduweb.simulations.excluded import is_kept_from, themes_kept_from
 from eduweb.simulations.hearing import character_at
 from eduweb.simulations.models import Playthrough
 from eduweb.simulations.playing import CannotBePlayedError, bring_to_life, cannot_play
 from eduweb.simulations.policy import clues_of
 from eduweb.simulations.releases import NoSuchStoryError, is_on, releases_of
 from eduweb.simulations.scripts import is_for_year, library, scenario_of, script_for, year_of
+from eduweb.simulations.themes import themes_of
 
 if TYPE_CHECKING:
     from eduweb.content import Scenario
@@ -25,12 +27,16 @@ FEELINGS = ("good", "ok", "sad", "worried")
 
 
 def open_scenarios(pupil: Who) -> dict[str, Scenario]:
-    """Return the stories that a pupil may play, by slug."""
+    """Return the stories that a pupil may play, by slug; what is kept from them is not there."""
     year, found = year_of(pupil), releases_of(pupil.school_id)
+    kept = themes_kept_from([pupil.id]).get(pupil.id, frozenset())
     return {
         slug: scenario
         for slug, scenario in library().items()
-        if is_for_year(scenario, year) and is_on(scenario, found.get(slug)) and not cannot_play(scenario)
+        if is_for_year(scenario, year)
+        and is_on(scenario, found.get(slug))
+        and kept.isdisjoint(themes_of(slug, scenario))
+        and not cannot_play(scenario)
     }
 
 
@@ -38,14 +44,14 @@ def start(pupil: Who, slug: str) -> Playthrough:
     """Begin a story from its beginning; one that was on is left.
 
     Raises:
-        NoSuchStoryError: it is not for this pupil, or not switched on at their school.
+        NoSuchStoryError: it is not for this pupil, kept from them, or not switched on at their school.
         CannotBePlayedError: it has cues that the stage cannot play yet.
 
     """
     scenario = library().get(slug)
     if scenario is None or not is_for_year(scenario, year_of(pupil)):
         raise NoSuchStoryError
-    if not is_on(scenario, releases_of(pupil.school_id).get(slug)):
+    if not is_on(scenario, releases_of(pupil.school_id).get(slug)) or is_kept_from(pupil, slug, scenario):
         raise NoSuchStoryError
     unknown = cannot_play(scenario)
     if unknown:

@@ -104,10 +104,23 @@ def _sort_of(sort: SortActivity, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def _practice_of(activity: PractiseActivity) -> dict[str, Any]:
     if activity.task is None:
-        story = simulations.open_scenarios(g.who).get(activity.scenario or "")
-        has_played = simulations.has_played(g.who, activity.scenario or "")
-        return {"story": story, "has_played": has_played, "audience": None, "is_set": False}
+        slug = simulations.assigned_to(g.who, activity.scenario or "")
+        story = simulations.open_scenarios(g.who).get(slug)
+        has_played = simulations.has_played(g.who, slug)
+        return {
+            "story": story,
+            "story_slug": slug,
+            "has_played": has_played,
+            "audience": None,
+            "is_set": False,
+        }
     line = messages.profile_fields(g.who, g.who.id).get(activity.task.field)
     audience = line.thread.audience if line else None
     wanted = {Audience[one.name] for one in activity.task.to}
-    return {"story": None, "has_played": False, "audience": audience, "is_set": audience in wanted}
+    return {
+        "story": None,
+        "story_slug": "",
+        "has_played": False,
+        "audience": audience,
+        "is_set": audience in wanted,
+    }

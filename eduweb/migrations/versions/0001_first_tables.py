@@ -578,6 +578,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_declaration_school_id"), ["school_id"], unique=False)
 
     op.create_table(
+        "exclusion_asked",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("read_by_id", sa.Integer(), nullable=True),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["staff.id"], name=op.f("fk_exclusion_asked_asked_by_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_exclusion_asked_pupil_id")),
+        sa.ForeignKeyConstraint(["read_by_id"], ["staff.id"], name=op.f("fk_exclusion_asked_read_by_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_exclusion_asked_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exclusion_asked")),
+        sa.UniqueConstraint("ref", name=op.f("uq_exclusion_asked_ref")),
+    )
+    with op.batch_alter_table("exclusion_asked", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exclusion_asked_pupil_id"), ["pupil_id"], unique=False)
+        batch_op.create_index("ix_exclusion_asked_waiting", ["school_id", "read_at"], unique=False)
+
+    op.create_table(
         "filter_change",
         sa.Column("school_id", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(length=40), nullable=False),
@@ -876,6 +899,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("stage", schema=None) as batch_op:
         batch_op.create_index("ix_stage_now", ["pupil_id", "closed_at"], unique=False)
+
+    op.create_table(
+        "story_exclusion",
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(length=16), nullable=False),
+        sa.Column("pupil_id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(length=200), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["staff.id"], name=op.f("fk_story_exclusion_ended_by_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_story_exclusion_pupil_id")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_story_exclusion_school_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["staff.id"], name=op.f("fk_story_exclusion_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_exclusion")),
+        sa.UniqueConstraint("ref", name=op.f("uq_story_exclusion_ref")),
+    )
+    with op.batch_alter_table("story_exclusion", schema=None) as batch_op:
+        batch_op.create_index("ix_story_exclusion_now", ["pupil_id", "ended_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_story_exclusion_school_id"), ["school_id"], unique=False)
 
     op.create_table(
         "teaching",
@@ -1734,6 +1779,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_teaching_staff_id"))
 
     op.drop_table("teaching")
+    with op.batch_alter_table("story_exclusion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_story_exclusion_school_id"))
+        batch_op.drop_index("ix_story_exclusion_now")
+
+    op.drop_table("story_exclusion")
     with op.batch_alter_table("stage", schema=None) as batch_op:
         batch_op.drop_index("ix_stage_now")
 
@@ -1778,6 +1828,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_filter_change_school")
 
     op.drop_table("filter_change")
+    with op.batch_alter_table("exclusion_asked", schema=None) as batch_op:
+        batch_op.drop_index("ix_exclusion_asked_waiting")
+        batch_op.drop_index(batch_op.f("ix_exclusion_asked_pupil_id"))
+
+    op.drop_table("exclusion_asked")
     with op.batch_alter_table("declaration", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_declaration_school_id"))
 

@@ -9,6 +9,7 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from eduweb.simulations import queries, service
+from eduweb.simulations.excluded import is_kept_from
 from eduweb.simulations.policy import clues_of, debrief, lines_to_unmask, pieces_of
 from eduweb.simulations.scripts import scenario_of
 from eduweb.simulations.views.blueprint import bp
@@ -45,9 +46,11 @@ class Step:
 
 
 def _ended(playthrough_ref: str) -> Playthrough:
-    """Return a playthrough of the pupil's own that has ended."""
+    """Return a playthrough of the pupil's own that has ended, unless its story is kept from them since."""
     playthrough = queries.playthrough_by_ref(g.who, playthrough_ref)
     if playthrough is None or playthrough.ended_at is None:
+        abort(404)
+    if is_kept_from(g.who, playthrough.slug, scenario_of(playthrough)):
         abort(404)
     return playthrough
 
