@@ -55,6 +55,8 @@ NEVER_WAS = {
     "letter_ref": "neverwasaletter0",
     "span_ref": "neverwasadaysoff",
     "absence_ref": "neverwasaabsence",
+    "exclusion_ref": "neverwasanexclus",
+    "asking_ref": "neverwasaasking0",
 }
 # Not keys to a school: a field of one's own profile, a secret nobody has, what is taught everywhere.
 HARMLESS = {
@@ -94,6 +96,8 @@ KEYS = {
     "second_ref": "SELECT ref FROM two_person_request",
     "export_ref": "SELECT ref FROM export",
     "letter_ref": "SELECT ref FROM concern_letter",
+    "exclusion_ref": "SELECT ref FROM story_exclusion",
+    "asking_ref": "SELECT ref FROM exclusion_asked",
 }
 CHANGING = re.compile(
     r'(name="(?:csrf_token|csrf-token|client_id)"[^>]*(?:value|content)=")[^"]*'
@@ -158,6 +162,14 @@ def make_everything(cast: Cast) -> None:
     write(lambda: simulations.start(cast.asha, HARMLESS["slug"]))
     write(lambda: make_asked(cast))
     write(lambda: make_calendar(cast))
+    write(lambda: make_exclusions(cast))
+
+
+def make_exclusions(cast: Cast) -> None:
+    """Keep a theme that no story has from Ben, as Mr Evans asked with a reason of his own."""
+    theme = "strand:copyright-and-ownership"
+    simulations.ask_for_exclusion(cast.ben, theme, reason="He lost a wombat", by=cast.mr_evans)
+    simulations.set_exclusion(cast.ben, theme, by=cast.ms_okoro)
 
 
 def make_asked(cast: Cast) -> None:

@@ -55,6 +55,7 @@ from eduweb.registers.forms import (
 )
 from eduweb.reports.forms import ReportForm, TellForm
 from eduweb.retention.forms import HoldForm, LeavingForm, PupilForm, WhyForm
+from eduweb.simulations.forms import AskThemeForm, ThemeForm
 from eduweb.two_people.forms import SecondAnswerForm
 from eduweb.web.forms import Form
 from tests.laws.typing_walk import EVERYTHING
@@ -183,6 +184,8 @@ FOR_ADULTS: dict[type[Form], str] = {
     RenameForm: "the name of a category",
     ContactForm: "whom the school asks for advice",
     ChainMailForm: "where the head of the audit log goes",
+    ThemeForm: "which theme is never sent to a pupil",
+    AskThemeForm: "which theme a teacher asks to be kept from a pupil, and why",
     OpeningForm: "why an adult opens a record that did not come to them",
     HookForm: "where the school's own system is told that a concern was raised",
     MakeForm: "what is blanked or withheld in a pack",

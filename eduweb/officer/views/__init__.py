@@ -6,6 +6,7 @@ from eduweb.officer.views import (  # noqa: F401 (they add their routes)
     alike,
     audit_log,
     calendar,
+    exclusions,
     filtering,
     flag,
     letters,
