@@ -22,7 +22,7 @@ from eduweb.people import YearGroup
 from eduweb.simulations.models import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from eduweb.people import Who
@@ -99,11 +99,22 @@ def without_names_of(roll: Iterable[str], text: str, names: list[str]) -> str:
 _parsed: dict[str, Scenario] = {}
 
 
+def load_scripts(playthroughs: Sequence[Playthrough]) -> None:
+    """Read the scripts of these playthroughs that nobody has read yet, in one question."""
+    missing = {one.digest: one.script_id for one in playthroughs if one.digest not in _parsed}
+    if missing:
+        scripts = db.session.scalars(select(Script).where(Script.id.in_(missing.values())))
+        _parsed.update({one.digest: _scenario_in(one) for one in scripts})
+
+
 def scenario_of(playthrough: Playthrough) -> Scenario:
     """Return the scenario that a playthrough began with, whatever has become of its file since."""
     known = _parsed.get(playthrough.digest)
     if known is None:
-        script = db.session.get_one(Script, playthrough.script_id)
-        known = content.scenario_from(script.content.encode(), name=script.slug)
+        known = _scenario_in(db.session.get_one(Script, playthrough.script_id))
         _parsed[playthrough.digest] = known
     return known
+
+
+def _scenario_in(script: Script) -> Scenario:
+    return content.scenario_from(script.content.encode(), name=script.slug)

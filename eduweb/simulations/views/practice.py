@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from eduweb.core.db import write
 from eduweb.simulations import service
+from eduweb.simulations.badges import badges_of
 from eduweb.simulations.card import card_of, lines_for, place_of_newest
 from eduweb.simulations.playing import CannotBePlayedError
 from eduweb.simulations.policy import face_of
@@ -38,6 +39,14 @@ def practice() -> ResponseReturnValue:
         return render_template("simulations/play_ks1.html", card=card, lines=lines_for(g.who))
     faces = {slug: face_of(story) for slug, story in stories.items()}
     return render_template("simulations/practice_ks1.html", stories=stories, faces=faces)
+
+
+@bp.route("/badges")
+@pupil_only
+def badges() -> ResponseReturnValue:
+    """Show a pupil the badges of their own; nobody else sees them."""
+    page = "simulations/badges_ks1.html" if g.who.is_ks1 else "simulations/badges.html"
+    return render_template(page, badges=badges_of(g.who))
 
 
 @bp.route("/<slug>/start", methods=["POST"])
