@@ -2,6 +2,7 @@
 
 from eduweb.simulations.assigning import assigned_for, assigned_to
 from eduweb.simulations.design_note import whom_it_could_hurt
+from eduweb.simulations.evidence import Deed, Line, by_statement, by_strand, shown_by, spread
 from eduweb.simulations.excluded import (
     asked_about,
     asked_and_unread,
@@ -41,6 +42,8 @@ __all__ = [
     "SWITCHED_OFF",
     "SWITCHED_ON",
     "AskThemeForm",
+    "Deed",
+    "Line",
     "NoSuchStoryError",
     "NoSuchThemeError",
     "ScenarioRelease",
@@ -53,6 +56,8 @@ __all__ = [
     "assigned_for",
     "assigned_to",
     "bp",
+    "by_statement",
+    "by_strand",
     "end_exclusion",
     "entries_of",
     "exclusions_of",
@@ -66,6 +71,8 @@ __all__ = [
     "release",
     "releases_of",
     "set_exclusion",
+    "shown_by",
+    "spread",
     "start",
     "stories",
     "whom_it_could_hurt",
