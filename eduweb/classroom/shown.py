@@ -81,17 +81,12 @@ def words_of(line: Line) -> str:
     """Say what was done and how far apart: "Blocked and reported in 2 stories, weeks apart"."""
     deeds = format_list([str(DEEDS[deed]) for deed in line.deeds], locale=get_locale())
     stories = ngettext("in one story", "in %(num)d stories", line.story_count)
-    told = _(
-        "%(deeds)s %(stories)s%(apart)s, last on %(day)s",
-        deeds=deeds,
-        stories=stories,
-        apart=_apart(line.last_on - line.first_on),
-        day=plain_day(line.last_on),
-    )
-    return f"{told[:1].upper()}{told[1:]}"
-
-
-def _apart(gap: timedelta) -> str:
+    values = {"deeds": deeds, "stories": stories, "day": plain_day(line.last_on)}
+    gap = line.last_on - line.first_on
     if not gap:
-        return ""
-    return _(", days apart") if gap < 2 * WEEK else _(", weeks apart")
+        told = _("%(deeds)s %(stories)s, on %(day)s", **values)
+    elif gap < 2 * WEEK:
+        told = _("%(deeds)s %(stories)s, days apart, last on %(day)s", **values)
+    else:
+        told = _("%(deeds)s %(stories)s, weeks apart, last on %(day)s", **values)
+    return f"{told[:1].upper()}{told[1:]}"

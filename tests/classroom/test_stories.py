@@ -132,7 +132,7 @@ class TestWhatOnePupilHasShown:
         page = mr_evans.get(one_of(cast.oak, cast.asha)).text
 
         assert "Privacy and security" in page
-        assert "Blocked in one story, last on" in page
+        assert "Blocked in one story, on" in page
         assert "By curriculum statement" in page
 
     def test_weeks_apart_is_said(self, app: Flask, mr_evans: PageClient, cast: Cast) -> None:

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.officer.desk import Desk, desk_of
 from tests.visitor import Visitor, sign_in
 
-LIST = "/desk/quiet-exclusions"
+LIST = "/desk/scenarios/quiet-exclusions"
 CONTACT = {"theme": "risk:contact"}
 
 

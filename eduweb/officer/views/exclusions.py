@@ -25,7 +25,7 @@ LIST, ONE = "quiet exclusions", "quiet exclusions of a pupil"
 INCOMPLETE = 422
 
 
-@bp.route("/quiet-exclusions")
+@bp.route("/scenarios/quiet-exclusions")
 @for_those_who_set_them
 def exclusions() -> ResponseReturnValue:
     """List for whom something holds, and what teachers asked for."""
@@ -42,7 +42,7 @@ def exclusions() -> ResponseReturnValue:
     )
 
 
-@bp.route("/quiet-exclusions/<person_ref>", methods=["GET", "POST"])
+@bp.route("/scenarios/quiet-exclusions/<person_ref>", methods=["GET", "POST"])
 @for_those_who_set_them
 def pupil_exclusions(person_ref: str) -> ResponseReturnValue:
     """Show what is kept from one pupil, with its history, and set one more."""
@@ -59,7 +59,7 @@ def pupil_exclusions(person_ref: str) -> ResponseReturnValue:
     return _page(pupil, form)
 
 
-@bp.route("/quiet-exclusions/<exclusion_ref>/end", methods=["POST"])
+@bp.route("/scenarios/quiet-exclusions/<exclusion_ref>/end", methods=["POST"])
 @for_those_who_set_them
 def end_exclusion(exclusion_ref: str) -> ResponseReturnValue:
     """End an exclusion; its line stays in the history."""
@@ -76,7 +76,7 @@ def end_exclusion(exclusion_ref: str) -> ResponseReturnValue:
     return redirect(url_for("officer.pupil_exclusions", person_ref=person_ref), 303)
 
 
-@bp.route("/quiet-exclusions/asked/<asking_ref>/read", methods=["POST"])
+@bp.route("/scenarios/quiet-exclusions/asked/<asking_ref>/read", methods=["POST"])
 @for_those_who_set_them
 def read_asked(asking_ref: str) -> ResponseReturnValue:
     """Take what a teacher asked for off the list, and lead to the pupil, where it can be set."""
