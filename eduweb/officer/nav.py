@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eduweb.people import Who
 
 SCRIPT_ROLES = (Role.OFFICER, Role.DSL, Role.HEAD)
+EXCLUSION_ROLES = frozenset({Role.OFFICER, Role.DSL})
 DESK_ROLES = (*SCRIPT_ROLES, Role.CHAIR)
 
 

@@ -7,6 +7,7 @@ from eduweb.simulations.excluded import (
     asked_about,
     asked_and_unread,
     asked_by,
+    asked_count,
     exclusions_of,
     pupils_with_exclusions,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "asked_about",
     "asked_and_unread",
     "asked_by",
+    "asked_count",
     "assigned_for",
     "assigned_to",
     "bp",

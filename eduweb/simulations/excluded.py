@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eduweb.core.db import db
 from eduweb.people import PEOPLE, PUPILS
@@ -74,6 +74,12 @@ def asked_and_unread(reader: Who) -> Sequence[ExclusionAsked]:
         .where(ExclusionAsked.school_id == reader.school_id, ExclusionAsked.read_at.is_(None))
         .order_by(ExclusionAsked.id)
     ).all()
+
+
+def asked_count(reader: Who) -> int:
+    """Return how much that teachers of the reader's school asked for nobody has read."""
+    waiting = (ExclusionAsked.school_id == reader.school_id, ExclusionAsked.read_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(ExclusionAsked).where(*waiting)) or 0
 
 
 def asked_about(reader: Who, pupil: Who) -> Sequence[ExclusionAsked]:

@@ -129,6 +129,15 @@ class TestWhatTeachersAsk:
         assert "She was frightened by a stranger" not in after
         assert "She was frightened by a stranger" in officer.client.get(of_asha).text
 
+    def test_is_counted_on_the_page_of_scenarios_for_those_who_read_it(
+        self, app: Flask, cast: Cast, officer: Desk
+    ) -> None:
+        hale = desk_of(app, cast.mrs_hale).client
+        asked(app, cast)
+
+        assert "1 asked for by a teacher" in officer.client.get("/desk/scenarios").text
+        assert "asked for by" not in hale.get("/desk/scenarios").text
+
     def test_reading_it_sets_nothing(self, app: Flask, cast: Cast, officer: Desk) -> None:
         officer.client.post(f"{LIST}/asked/{asked(app, cast)}/read")
 

@@ -11,7 +11,7 @@ from eduweb import people, simulations
 from eduweb.core.db import write
 from eduweb.officer import queries, service
 from eduweb.officer.blueprint import bp
-from eduweb.people import Role
+from eduweb.officer.nav import EXCLUSION_ROLES
 from eduweb.simulations import ThemeForm
 from eduweb.web.access import roles_only
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from eduweb.people import Who
 
-for_those_who_set_them = roles_only(Role.OFFICER, Role.DSL)
+for_those_who_set_them = roles_only(*EXCLUSION_ROLES)
 LIST, ONE = "quiet exclusions", "quiet exclusions of a pupil"
 INCOMPLETE = 422
 

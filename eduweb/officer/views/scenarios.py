@@ -12,7 +12,7 @@ from eduweb.core.db import write
 from eduweb.officer import queries, script, words
 from eduweb.officer.blueprint import bp
 from eduweb.officer.forms import ReleaseForm
-from eduweb.officer.nav import SCRIPT_ROLES
+from eduweb.officer.nav import EXCLUSION_ROLES, SCRIPT_ROLES
 from eduweb.web.access import roles_only
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ def scenarios() -> ResponseReturnValue:
         )
         for slug, story in simulations.stories().items()
     ]
-    return render_template("officer/scenarios.html", listed=listed)
+    may_exclude = bool(g.who.roles & EXCLUSION_ROLES)
+    return render_template(
+        "officer/scenarios.html",
+        listed=listed,
+        may_exclude=may_exclude,
+        asked_count=simulations.asked_count(g.who) if may_exclude else 0,
+    )
 
 
 @bp.route("/scenarios/<slug>")
