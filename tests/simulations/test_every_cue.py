@@ -42,7 +42,10 @@ def story_with(*cues: BaseCue, on: Doing = Doing.DECLINES) -> Scenario:
     story = library()[SLUG]
     arrow = Arrow.model_validate({"pupil": [on.value], "go": NEXT})
     first = story.beats[0].model_copy(update={"cues": cues, "when": (arrow,)})
-    return story.model_copy(update={"beats": (first, *story.beats[1:]), "always": ()})
+    changed = story.model_copy(update={"beats": (first, *story.beats[1:]), "always": ()})
+    # A copy takes along what was worked out of the beats before.
+    changed.__dict__.pop("beats_by_id", None)
+    return changed
 
 
 @pytest.fixture
