@@ -159,9 +159,11 @@ def _profile_field(gate: Gate, to: ProfileField) -> Place | None:
     return Place(thread, "profile", is_root=True)
 
 
-def _characters_field(character: Who, to: ProfileField) -> Place:
+def _characters_field(character: Who, to: ProfileField) -> Place | None:
     """A character's page is there for the pupil whose story it is, and for nobody else."""
     stage = people.stage_pupil_id(character.id)
+    if stage is None:
+        return None
     thread = db.session.scalar(
         select(Thread).where(
             Thread.owner_id == character.id,
