@@ -39,7 +39,7 @@ def tell_hook(concern: Concern) -> None:
     )
 
 
-@outbox.handler(HOOK)
+@outbox.handler(HOOK, is_slow=True)
 def _send(school_id: int, payload: dict[str, Any], _key: str) -> None:
     """Post the note, unless it was undone, or the hook was turned off meanwhile."""
     school, concern = schools.school_by_id(school_id), db.session.get(Concern, payload["concern_id"])

@@ -24,14 +24,17 @@ HAPPENING = "happening"
 _handlers: dict[str, Handler] = worker.handlers
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
+def handler(kind: str, *, is_slow: bool = False) -> Callable[[Handler], Handler]:
     """Name the function that works off rows of this kind: `(school_id, payload, dedupe_key)`.
 
-    It is called outside `write` and may be called twice for one row.
+    It is called outside `write` and may be called twice for one row. A slow one waits for another system or
+    program, and has a lane beside the others.
     """
 
     def take(function: Handler) -> Handler:
         _handlers[kind] = function
+        if is_slow:
+            worker.slow_kinds.add(kind)
         return function
 
     return take

@@ -39,8 +39,9 @@ GIVE_UP_AFTER = timedelta(hours=72)
 log = logging.getLogger("eduweb.outbox")
 MAIL, REFUSED = "mail", "mail-refused"
 handlers: dict[str, Callable[[int, dict[str, Any], str], None]] = {}
+slow_kinds: set[str] = set()
 planners: list[Callable[[], None]] = []
-_bells = {"mail": threading.Event(), "tasks": threading.Event()}
+_bells = {"mail": threading.Event(), "tasks": threading.Event(), "slow": threading.Event()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def wake() -> None:
 def start_worker(app: Flask) -> None:
     """Run the loop beside the server, in this process.
 
-    Mail has a lane of its own, so that a mail server that hangs holds up nothing else.
+    Mail has a lane of its own, and so has what waits for another system or program: whatever hangs there
+    holds up no alert and no story.
     """
     for lane in _bells:
         threading.Thread(target=_loop, args=(app, lane), name=f"outbox-{lane}", daemon=True).start()
@@ -94,7 +96,9 @@ def plan_ahead() -> None:
 
 def work_off(lane: str | None = None, limit: int = 1000) -> int:
     """Work off what is due, one row after the other; return how many rows were done."""
-    kinds = {None: [MAIL, *handlers], "mail": [MAIL], "tasks": list(handlers)}[lane]
+    tasks = [kind for kind in handlers if kind not in slow_kinds]
+    lanes = {"mail": [MAIL], "tasks": tasks, "slow": sorted(slow_kinds)}
+    kinds = [MAIL, *handlers] if lane is None else lanes[lane]
     done = 0
     for _ in range(limit):
         job = _next_job(kinds)

@@ -78,7 +78,7 @@ def close_now(school_id: int) -> None:
         accounts.set_active(pupil_id, is_active=False, by_id=None)
 
 
-@outbox.handler(VACUUM)
+@outbox.handler(VACUUM, is_slow=True)
 def overwrite(_school_id: int, _payload: dict[str, Any], _key: str) -> None:
     """Overwrite what was erased, in a process of its own; another try comes if somebody was reading.
 

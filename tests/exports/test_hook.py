@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from eduweb import outbox, schools
 from eduweb.concerns import DecisionKind
-from eduweb.core.db import db
+from eduweb.concerns.hook import HOOK
+from eduweb.core.db import db, write
 from eduweb.outbox import posting
 from eduweb.schools.hook import set_hook
 from tests.cast import Cast
@@ -62,7 +63,7 @@ def key(app: Flask, cast: Cast) -> str:
 def works_off(app: Flask, seconds: int = 30) -> None:
     later = datetime.now(UTC) + timedelta(seconds=seconds)
     with time_machine.travel(later, tick=False), app.app_context():
-        outbox.work_off("tasks")
+        outbox.work_off("slow")
 
 
 def hooks(app: Flask) -> int:
@@ -255,3 +256,15 @@ class TestTheHeadsPage:
 def _state(app: Flask) -> str:
     statement = text("SELECT state FROM outbox_row WHERE kind = 'web hook'")
     return str(ask(app, lambda: db.session.scalar(statement)))
+
+
+def test_an_outside_system_that_hangs_holds_up_no_alert_and_no_story(app: Flask, cast: Cast) -> None:
+    with app.app_context():
+        write(
+            lambda: outbox.add_task(
+                school_id=cast.quillbrook_id, kind=HOOK, dedupe_key="a-note", payload={"concern_id": 0}
+            )
+        )
+
+        assert outbox.work_off("tasks") == 0
+        assert outbox.work_off("slow") == 1

@@ -88,6 +88,7 @@ def both_delete_leaver(app: Flask, asker: Who, second: Who, pupil: Who) -> None:
 def work_off(app: Flask) -> None:
     with app.app_context():
         outbox.work_off("tasks")
+        outbox.work_off("slow")
         db.session.remove()
 
 

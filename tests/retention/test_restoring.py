@@ -56,6 +56,7 @@ def restore(app: Flask, home: Path, backup: Path) -> None:
 def let_the_night_pass(app: Flask) -> None:
     with app.app_context(), time_machine.travel(clock.now() + timedelta(days=1), tick=False):
         outbox.work_off("tasks")
+        outbox.work_off("slow")
         db.session.remove()
 
 
